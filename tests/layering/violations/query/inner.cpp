@@ -1,0 +1,3 @@
+#include "parser/ast.hpp"
+#include "core/value.hpp"
+#include "parser/grammar.hpp"
