@@ -1,0 +1,129 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/string_table.hpp"
+#include "core/value.hpp"
+
+namespace entente::graph {
+
+using core::NodeId;
+using core::RelationshipId;
+using core::Value;
+
+/// Numbers that one graph gives to the names of its labels, relationship types and property keys.
+enum class LabelId : std::uint32_t {};
+enum class TypeId : std::uint32_t {};
+enum class KeyId : std::uint32_t {};
+
+struct Property {
+  KeyId key{};
+  Value value;
+};
+
+/// One relationship as seen from one of its ends.
+struct Incidence {
+  RelationshipId relationship{};
+  TypeId type{};
+  NodeId neighbour{};
+};
+
+/// A property graph: nodes with labels, directed relationships with one type, and typed properties
+/// on both. It takes any label, type and key. Ids are dense, in order of creation.
+///
+/// It models Boost's VertexListGraph, EdgeListGraph and BidirectionalGraph; include
+/// graph/boost_graph.hpp to run Boost's algorithms on it. Boost's descriptors stay in this room.
+///
+/// Reading is safe from several threads at once; changing is not.
+class PropertyGraph {
+ public:
+  // --- names -------------------------------------------------------------------------------
+  LabelId label(std::string_view name);  ///< the name's number, given to it now if it has none
+  TypeId type(std::string_view name);
+  KeyId key(std::string_view name);
+  [[nodiscard]] std::optional<LabelId> find_label(std::string_view name) const;
+  [[nodiscard]] std::optional<TypeId> find_type(std::string_view name) const;
+  [[nodiscard]] std::optional<KeyId> find_key(std::string_view name) const;
+  [[nodiscard]] std::string_view name(LabelId id) const;
+  [[nodiscard]] std::string_view name(TypeId id) const;
+  [[nodiscard]] std::string_view name(KeyId id) const;
+  [[nodiscard]] std::uint32_t label_count() const { return labels_.size(); }
+  [[nodiscard]] std::uint32_t type_count() const { return types_.size(); }
+  [[nodiscard]] std::uint32_t key_count() const { return keys_.size(); }
+
+  /// A symmetric type is stored once and means both directions: a directed pattern matches it from
+  /// either end. Set before or after its relationships are added.
+  void set_symmetric(TypeId type, bool symmetric);
+  [[nodiscard]] bool is_symmetric(TypeId type) const;
+
+  // --- building ----------------------------------------------------------------------------
+  NodeId add_node(std::initializer_list<std::string_view> labels);
+  NodeId add_node(std::span<const LabelId> labels);
+  /// Adds a label to a node; nothing happens if it has it.
+  void add_label(NodeId node, LabelId label);
+  /// REQUIRES: both nodes are of this graph.
+  RelationshipId add_relationship(NodeId source, NodeId target, TypeId type);
+  RelationshipId add_relationship(NodeId source, NodeId target, std::string_view type);
+  /// Sets, replaces, or (with null) removes a property. REQUIRES: null or is_storable(value).
+  void set_property(NodeId node, KeyId key, Value value);
+  void set_property(NodeId node, std::string_view key, Value value);
+  void set_property(RelationshipId relationship, KeyId key, Value value);
+  void set_property(RelationshipId relationship, std::string_view key, Value value);
+
+  // --- reading -----------------------------------------------------------------------------
+  [[nodiscard]] std::uint32_t node_count() const {
+    return static_cast<std::uint32_t>(nodes_.size());
+  }
+  [[nodiscard]] std::uint32_t relationship_count() const {
+    return static_cast<std::uint32_t>(relationships_.size());
+  }
+  /// Ascending by number.
+  [[nodiscard]] std::span<const LabelId> labels(NodeId node) const;
+  [[nodiscard]] bool has_label(NodeId node, LabelId label) const;
+  /// Ascending by id.
+  [[nodiscard]] std::span<const NodeId> nodes_with_label(LabelId label) const;
+
+  [[nodiscard]] NodeId source(RelationshipId relationship) const;
+  [[nodiscard]] NodeId target(RelationshipId relationship) const;
+  [[nodiscard]] TypeId type(RelationshipId relationship) const;
+  /// In order of creation.
+  [[nodiscard]] std::span<const Incidence> outgoing(NodeId node) const;
+  [[nodiscard]] std::span<const Incidence> incoming(NodeId node) const;
+
+  /// The property's value; null where it is not set.
+  [[nodiscard]] const Value& property(NodeId node, KeyId key) const;
+  [[nodiscard]] const Value& property(NodeId node, std::string_view key) const;
+  [[nodiscard]] const Value& property(RelationshipId relationship, KeyId key) const;
+  [[nodiscard]] const Value& property(RelationshipId relationship, std::string_view key) const;
+  /// Ascending by key number.
+  [[nodiscard]] std::span<const Property> properties(NodeId node) const;
+  [[nodiscard]] std::span<const Property> properties(RelationshipId relationship) const;
+
+ private:
+  struct Node {
+    std::vector<LabelId> labels;
+    std::vector<Property> properties;
+    std::vector<Incidence> outgoing;
+    std::vector<Incidence> incoming;
+  };
+  struct Relationship {
+    NodeId source{};
+    NodeId target{};
+    TypeId type{};
+    std::vector<Property> properties;
+  };
+
+  core::StringTable labels_, types_, keys_;
+  std::vector<bool> symmetric_;                     // by TypeId
+  std::vector<std::vector<NodeId>> label_members_;  // by LabelId
+  std::vector<Node> nodes_;
+  std::vector<Relationship> relationships_;
+};
+
+}  // namespace entente::graph

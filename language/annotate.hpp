@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "core/date.hpp"
+#include "language/annotated_text.hpp"
+#include "language/gazetteer.hpp"
+
+namespace entente::language {
+
+/// Reads texts: sentences, tokens, lemmas, names, dates, amounts, quotations, and which names and
+/// nominals of one text are one entity. Compiled once from a gazetteer; annotate() is const and may
+/// run in several threads at once.
+class Annotator {
+ public:
+  explicit Annotator(const Gazetteer& gazetteer);
+  ~Annotator();
+  Annotator(Annotator&&) noexcept;
+  Annotator& operator=(Annotator&&) noexcept;
+
+  /// `published`: the document's date, against which "last year" is resolved; empty text: unknown.
+  /// Linear in the text. The result refers to `text`.
+  [[nodiscard]] AnnotatedText annotate(std::string_view text,
+                                       const core::DateSpan& published) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace entente::language

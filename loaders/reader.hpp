@@ -1,0 +1,43 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "core/result.hpp"
+#include "graph/corpus.hpp"
+#include "loaders/schemas.hpp"
+
+namespace entente::loaders {
+
+/// Reads documents into mentions and claims with the gazetteer and frames of the schemas.
+/// read() is const and may run in several threads at once.
+class Reader {
+ public:
+  /// Compiles the frames. Errors name file, JSON pointer and reason.
+  [[nodiscard]] static core::Result<Reader> make(const Schemas& schemas);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  /// What one document states. The document's date is inferred from its text where it has none.
+  /// Every span is of bytes of the document's text.
+  [[nodiscard]] graph::Reading read(graph::Document document) const;
+
+ private:
+  class Impl;
+  explicit Reader(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+/// Called after each document, from any thread but never from two at once.
+using Progress = std::function<void(std::size_t done, std::size_t of)>;
+
+/// Reads all documents with `jobs` threads; the result does not depend on their number. Stops with
+/// an error of kind interrupted soon after `interrupted` becomes true.
+[[nodiscard]] core::Result<std::vector<graph::Reading>> read_all(
+    const Reader& reader, std::vector<graph::Document> documents, unsigned jobs,
+    const std::atomic<bool>& interrupted, const Progress& progress);
+
+}  // namespace entente::loaders

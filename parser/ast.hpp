@@ -1,0 +1,282 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/source_span.hpp"
+
+/// The syntax tree of the query language (openCypher 9, its reading part). Plain values: every node
+/// owns its children; spans are bytes of the query's text. Names carry no quotes.
+namespace entente::parser::ast {
+
+using core::SourceSpan;
+
+struct Expression;
+using ExpressionPtr = std::unique_ptr<Expression>;
+
+/// A name as written in the query, without backquotes.
+struct Name {
+  std::string text;
+  SourceSpan span;
+};
+
+// --- patterns ---------------------------------------------------------------------------------
+
+struct MapLiteral {
+  std::vector<std::pair<Name, ExpressionPtr>> entries;
+};
+
+struct Parameter {
+  std::string name;
+};
+
+/// `{name: 'x'}` or `$map` behind a node or relationship; monostate: none.
+using PatternProperties = std::variant<std::monostate, MapLiteral, Parameter>;
+
+struct NodePattern {
+  std::optional<Name> variable;
+  std::vector<Name> labels;  ///< all of them are asked for
+  PatternProperties properties;
+  SourceSpan span;
+};
+
+enum class Direction : std::uint8_t { left, right, both };
+
+/// `*`, `*2`, `*1..3`, `*..3`, `*2..`; an absent bound is as written: none.
+struct PathLength {
+  std::optional<std::int64_t> least;
+  std::optional<std::int64_t> most;
+};
+
+struct RelationshipPattern {
+  std::optional<Name> variable;
+  std::vector<Name> types;  ///< any of them; empty: any type
+  Direction direction = Direction::both;
+  std::optional<PathLength> length;  ///< none: exactly one relationship, not a list
+  PatternProperties properties;
+  SourceSpan span;
+};
+
+enum class PathKind : std::uint8_t { all, shortest, all_shortest };
+
+/// `p = (a)-[r]->(b)-->(c)`: nodes are one more than relationships.
+struct PathPattern {
+  std::optional<Name> variable;
+  PathKind kind = PathKind::all;
+  std::vector<NodePattern> nodes;
+  std::vector<RelationshipPattern> relationships;
+  SourceSpan span;
+};
+
+// --- expressions ------------------------------------------------------------------------------
+
+struct NullLiteral {};
+struct BooleanLiteral {
+  bool value = false;
+};
+struct IntegerLiteral {
+  std::int64_t value = 0;
+};
+struct FloatLiteral {
+  double value = 0;
+};
+struct StringLiteral {
+  std::string value;  ///< escapes resolved
+};
+struct ListLiteral {
+  std::vector<ExpressionPtr> items;
+};
+struct Variable {
+  std::string name;
+};
+
+/// `object.key`
+struct PropertyAccess {
+  ExpressionPtr object;
+  Name key;
+};
+/// `object[index]`
+struct Subscript {
+  ExpressionPtr object;
+  ExpressionPtr index;
+};
+/// `object[from..to]`, either side may be absent
+struct Slice {
+  ExpressionPtr object;
+  ExpressionPtr from;
+  ExpressionPtr to;
+};
+/// `expression:Label:Label` as a predicate
+struct HasLabels {
+  ExpressionPtr object;
+  std::vector<Name> labels;
+};
+
+enum class UnaryOperator : std::uint8_t { negate, plus, logical_not, is_null, is_not_null };
+struct Unary {
+  UnaryOperator op{};
+  ExpressionPtr operand;
+};
+
+enum class BinaryOperator : std::uint8_t {
+  logical_or,
+  logical_xor,
+  logical_and,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo,
+  power,
+  in,
+  starts_with,
+  ends_with,
+  contains,
+  matches
+};
+struct Binary {
+  BinaryOperator op{};
+  ExpressionPtr left;
+  ExpressionPtr right;
+};
+/// `a < b <= c`: all neighbours compare so. At least two operators; a single one is a Binary.
+struct ComparisonChain {
+  ExpressionPtr first;
+  std::vector<std::pair<BinaryOperator, ExpressionPtr>> rest;
+};
+
+/// `name(a, b)`, `count(DISTINCT x)`; `name` may be qualified: "date.truncate".
+struct FunctionCall {
+  Name name;
+  bool distinct = false;
+  std::vector<ExpressionPtr> arguments;
+};
+/// `count(*)`
+struct CountAll {};
+
+/// `CASE x WHEN 1 THEN … ELSE … END`; without subject the conditions are predicates.
+struct Case {
+  ExpressionPtr subject;  ///< may be null
+  std::vector<std::pair<ExpressionPtr, ExpressionPtr>> branches;
+  ExpressionPtr otherwise;  ///< may be null
+};
+/// `[x IN list WHERE predicate | projection]`
+struct ListComprehension {
+  Name variable;
+  ExpressionPtr list;
+  ExpressionPtr predicate;   ///< may be null
+  ExpressionPtr projection;  ///< may be null
+};
+enum class Quantifier : std::uint8_t { all, any, none, single };
+/// `all(x IN list WHERE predicate)`
+struct QuantifiedPredicate {
+  Quantifier quantifier{};
+  Name variable;
+  ExpressionPtr list;
+  ExpressionPtr predicate;  ///< may be null
+};
+/// `reduce(total = 0, x IN list | total + x)`
+struct Reduce {
+  Name accumulator;
+  ExpressionPtr initial;
+  Name variable;
+  ExpressionPtr list;
+  ExpressionPtr body;
+};
+/// A pattern as a predicate, `(a)-->(b)`: whether there is a match; also the body of exists(…).
+struct PatternPredicate {
+  std::unique_ptr<PathPattern> pattern;
+};
+/// `[p = (a)-->(b) WHERE predicate | projection]`
+struct PatternComprehension {
+  std::unique_ptr<PathPattern> pattern;
+  ExpressionPtr predicate;  ///< may be null
+  ExpressionPtr projection;
+};
+/// `{a: 1}` as an expression
+struct MapExpression {
+  MapLiteral map;
+};
+
+struct Expression {
+  using Node = std::variant<NullLiteral, BooleanLiteral, IntegerLiteral, FloatLiteral,
+                            StringLiteral, ListLiteral, MapExpression, Parameter, Variable,
+                            PropertyAccess, Subscript, Slice, HasLabels, Unary, Binary,
+                            ComparisonChain, FunctionCall, CountAll, Case, ListComprehension,
+                            QuantifiedPredicate, Reduce, PatternPredicate, PatternComprehension>;
+  Node node;
+  SourceSpan span;
+};
+
+// --- clauses ----------------------------------------------------------------------------------
+
+struct Match {
+  bool optional = false;
+  std::vector<PathPattern> patterns;
+  ExpressionPtr where;  ///< may be null
+  SourceSpan span;
+};
+
+struct Unwind {
+  ExpressionPtr list;
+  Name variable;
+  SourceSpan span;
+};
+
+struct ProjectionItem {
+  ExpressionPtr expression;
+  std::optional<Name> alias;
+  std::string text;  ///< as written: the column's name where there is no alias
+};
+
+struct SortItem {
+  ExpressionPtr expression;
+  bool descending = false;
+};
+
+/// What WITH and RETURN share.
+struct Projection {
+  bool distinct = false;
+  bool all = false;  ///< `*`, before the items
+  std::vector<ProjectionItem> items;
+  std::vector<SortItem> order_by;
+  ExpressionPtr skip;   ///< may be null
+  ExpressionPtr limit;  ///< may be null
+};
+
+struct With {
+  Projection projection;
+  ExpressionPtr where;  ///< may be null
+  SourceSpan span;
+};
+
+struct Return {
+  Projection projection;
+  SourceSpan span;
+};
+
+using Clause = std::variant<Match, Unwind, With, Return>;
+
+struct SingleQuery {
+  std::vector<Clause> clauses;
+};
+
+/// Parts joined by UNION; `all[i]` says whether part i+1 is joined by UNION ALL.
+struct Query {
+  bool explain = false;  ///< headed by EXPLAIN
+  std::vector<SingleQuery> parts;
+  std::vector<bool> all;
+};
+
+}  // namespace entente::parser::ast

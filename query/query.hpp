@@ -1,0 +1,58 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+#include "core/value.hpp"
+#include "graph/name_index.hpp"
+#include "graph/property_graph.hpp"
+
+namespace entente::query {
+
+/// Values of $name in a query.
+using Parameters = std::map<std::string, core::Value, std::less<>>;
+
+/// What keeps a query from running away.
+struct Limits {
+  std::optional<std::chrono::milliseconds> timeout;
+  std::size_t memory_bytes = std::size_t{4} << 30;  ///< of intermediate and final rows, estimated
+  const std::atomic<bool>* interrupted = nullptr;   ///< looked at often; true: stop
+};
+
+/// What a query is asked of. The graph and the index must outlive the call.
+struct Context {
+  const graph::PropertyGraph& graph;
+  const graph::NameIndex& names;
+  Parameters parameters = {};
+  Limits limits = {};
+};
+
+/// Something that the user should know and that is no error: an unknown label, with the nearest
+/// known.
+struct Notice {
+  std::string message;
+  std::optional<core::SourceSpan> span;  ///< bytes of the query text
+};
+
+/// The answer: columns and rows, in the order asked for or, where none was, a stable one.
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<core::Value>> rows;
+  std::vector<Notice> notices;
+};
+
+/// Parses, binds, plans and runs one query. Errors are located in `text` (source name "query"), of
+/// kind syntax, semantic, runtime, limit or interrupted.
+[[nodiscard]] core::Result<Table> run(std::string_view text, const Context& context);
+
+/// The plan that run() would follow, a line an operator, indented; without running it.
+[[nodiscard]] core::Result<std::string> explain(std::string_view text, const Context& context);
+
+}  // namespace entente::query
