@@ -1,0 +1,75 @@
+// A graph file in memory, and counts of what is in it.
+#include "cli/open_graph.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "graph/store.hpp"
+
+namespace entente::cli {
+namespace {
+
+using graph::PropertyGraph;
+
+std::vector<NameCount> by_name(std::vector<NameCount> counts) {
+  std::erase_if(counts, [](const NameCount& count) { return count.count == 0; });
+  std::ranges::sort(counts, {}, &NameCount::name);
+  return counts;
+}
+
+}  // namespace
+
+OpenGraph::OpenGraph(PropertyGraph graph)
+    : parts_(std::make_unique<const Parts>(std::move(graph))) {}
+
+core::Result<OpenGraph> OpenGraph::open(const std::filesystem::path& path) {
+  auto graph = graph::read_graph(path);
+  if (!graph) return graph.error();
+  return OpenGraph(std::move(*graph));
+}
+
+std::vector<NameCount> count_labels(const PropertyGraph& graph) {
+  std::vector<NameCount> counts;
+  for (std::uint32_t i = 0; i < graph.label_count(); ++i) {
+    const graph::LabelId label{i};
+    counts.push_back({std::string(graph.name(label)), graph.nodes_with_label(label).size()});
+  }
+  return by_name(std::move(counts));
+}
+
+std::vector<NameCount> count_types(const PropertyGraph& graph) {
+  std::vector<NameCount> counts(graph.type_count());
+  for (std::uint32_t i = 0; i < graph.type_count(); ++i) {
+    counts[i].name = graph.name(graph::TypeId{i});
+  }
+  for (std::uint32_t i = 0; i < graph.relationship_count(); ++i) {
+    ++counts[static_cast<std::uint32_t>(graph.type(core::RelationshipId{i}))].count;
+  }
+  return by_name(std::move(counts));
+}
+
+std::vector<NameCount> count_facts(const PropertyGraph& graph) {
+  const auto fact = graph.find_label(kFactLabel);
+  std::map<std::string, std::size_t> counts;
+  if (!fact) return {};
+  for (const core::NodeId node : graph.nodes_with_label(*fact)) {
+    for (const graph::LabelId label : graph.labels(node)) {
+      const std::string_view name = graph.name(label);
+      if (name != kFactLabel && name != kEventLabel) ++counts[std::string(name)];
+    }
+  }
+  std::vector<NameCount> list;
+  for (const auto& [name, count] : counts) list.push_back({name, count});
+  return list;
+}
+
+std::vector<std::string> property_keys(const PropertyGraph& graph) {
+  std::vector<std::string> keys;
+  for (std::uint32_t i = 0; i < graph.key_count(); ++i) {
+    keys.emplace_back(graph.name(graph::KeyId{i}));
+  }
+  std::ranges::sort(keys);
+  return keys;
+}
+
+}  // namespace entente::cli

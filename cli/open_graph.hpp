@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/result.hpp"
+#include "graph/name_index.hpp"
+#include "graph/property_graph.hpp"
+
+namespace entente::cli {
+
+/// A graph file that was read, with the index of its names.
+class OpenGraph {
+ public:
+  [[nodiscard]] static core::Result<OpenGraph> open(const std::filesystem::path& path);
+  /// A graph that is in no file; for tests.
+  explicit OpenGraph(graph::PropertyGraph graph);
+
+  [[nodiscard]] const graph::PropertyGraph& graph() const { return parts_->graph; }
+  [[nodiscard]] const graph::NameIndex& names() const { return parts_->names; }
+
+ private:
+  struct Parts {
+    explicit Parts(graph::PropertyGraph read) : graph(std::move(read)), names(graph) {}
+    graph::PropertyGraph graph;
+    graph::NameIndex names;
+  };
+  std::unique_ptr<const Parts> parts_;  // the index must not see its graph move
+};
+
+/// How many things have a name: "Person" -> 12.
+struct NameCount {
+  std::string name;
+  std::size_t count = 0;
+};
+
+/// Labels with their nodes, relationship types with their relationships, both by name; and labels
+/// of fact nodes that say the fact's type, with their facts.
+[[nodiscard]] std::vector<NameCount> count_labels(const graph::PropertyGraph& graph);
+[[nodiscard]] std::vector<NameCount> count_types(const graph::PropertyGraph& graph);
+[[nodiscard]] std::vector<NameCount> count_facts(const graph::PropertyGraph& graph);
+
+/// All property keys of the graph, by name.
+[[nodiscard]] std::vector<std::string> property_keys(const graph::PropertyGraph& graph);
+
+/// Labels that say what part a node plays (docs/graph-model.md).
+inline constexpr std::string_view kFactLabel = "Fact";
+inline constexpr std::string_view kEventLabel = "Event";
+inline constexpr std::string_view kDocumentLabel = "Document";
+/// The relationship from a fact to a document that states it.
+inline constexpr std::string_view kStatedIn = "STATED_IN";
+
+}  // namespace entente::cli
