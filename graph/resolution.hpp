@@ -11,9 +11,10 @@ namespace entente::graph {
 
 /// One real-world thing over all documents.
 struct Entity {
-  std::string id;                    ///< from type and name: lasts from build to build
-  std::string type;                  ///< entity type
-  std::string name;                  ///< canonical name
+  std::string id;    ///< "p:…" persons, "e:…" others; from gazetteer key or name
+  std::string type;  ///< entity type
+  std::string key;   ///< gazetteer key; empty: not in the gazetteer
+  std::string name;  ///< canonical name
   std::vector<std::string> aliases;  ///< other names in the documents, sorted
   std::uint32_t mentions = 0;        ///< over all documents
 };
