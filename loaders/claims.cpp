@@ -1,0 +1,392 @@
+// Matches -> claims: which literal or entity fills which role, whether it is fact, plan or denial,
+// and what else the sentence offers. The patterns are matched already; no word is looked up here
+// but through the frame files' lists.
+#include "loaders/claims.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace entente::loaders {
+
+namespace {
+
+using graph::Claim;
+using graph::Filler;
+using graph::Modality;
+using graph::RoleKind;
+using language::AnnotatedText;
+using language::TokenRange;
+
+class ClaimMaker {
+ public:
+  ClaimMaker(const FrameSet& frames, const AnnotatedText& text, TokenRange sentence,
+             const Items& items)
+      : frames_(frames), text_(text), sentence_(sentence), items_(items) {}
+
+  void add(const Match& match);
+  std::vector<Claim> finish();
+
+ private:
+  /// A filler before it is put into a claim, with where it came from.
+  struct Draft {
+    std::uint16_t role = 0;
+    std::uint32_t slot = 0;
+    Filler filler;
+  };
+
+  void fill(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
+  void fill_slot(const Capture& capture, const Slot& slot, const Frame& frame,
+                 std::vector<Draft>& drafts) const;
+  void attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
+  [[nodiscard]] std::optional<std::uint32_t> nearest(const Match& match,
+                                                     const graph::Role& role) const;
+  [[nodiscard]] bool may_attach(std::uint32_t at, const graph::Role& role) const;
+  [[nodiscard]] int distance(const Match& match, std::uint32_t at) const;
+  [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
+  [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
+  [[nodiscard]] core::SourceSpan evidence(const Match& match) const;
+  [[nodiscard]] core::SourceSpan bytes(ItemRange range) const {
+    return text_.bytes({items_[range.first].tokens.first, items_[range.last - 1].tokens.last});
+  }
+  void emit(const Claim& base, const Frame& frame, const std::vector<Draft>& drafts);
+
+  const FrameSet& frames_;
+  const AnnotatedText& text_;
+  TokenRange sentence_;
+  const Items& items_;
+  std::vector<Claim> claims_;
+};
+
+void ClaimMaker::fill_slot(const Capture& capture, const Slot& slot, const Frame& frame,
+                           std::vector<Draft>& drafts) const {
+  for (const std::uint16_t role : slot.roles) {
+    const std::string& name = frame.type->roles[role].name;
+    const auto add = [&](Filler filler) {
+      drafts.push_back({role, capture.slot, std::move(filler)});
+    };
+    if (slot.kind == RoleKind::entity) {
+      for (const NamedFiller& named : capture.named) {
+        if ((frames_.type_bit(text_.entities[named.entity].type) & slot.types) == 0) continue;
+        add({.role = name, .entity = named.entity, .value = {}, .span = bytes(named.items)});
+      }
+      continue;
+    }
+    const auto span = bytes(capture.items);
+    const Item& item = items_[capture.items.first];
+    const bool literal = item.span != nullptr && capture.items.last == capture.items.first + 1 &&
+                         !item.names_entity() &&
+                         (slot.kind != RoleKind::text || slot.unit != "words");
+    std::string value = literal ? item.span->value
+                                : std::string(text_.text.substr(span.begin, span.end - span.begin));
+    if (!value.empty())
+      add({.role = name, .entity = std::nullopt, .value = std::move(value), .span = span});
+  }
+}
+
+void ClaimMaker::fill(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const {
+  const Pattern& pattern = frames_.patterns()[match.pattern];
+  for (const Capture& capture : match.captures) {
+    fill_slot(capture, pattern.slots[capture.slot], frame, drafts);
+  }
+}
+
+/// Whether item `at` can fill `role` where it stands: its kind and type, and the word before it.
+bool ClaimMaker::may_attach(std::uint32_t at, const graph::Role& role) const {
+  const Item& item = items_[at];
+  if (role.kind == RoleKind::date)
+    return item.kind == Item::Kind::date && !item.span->value.empty();
+  if (role.kind != RoleKind::entity || item.kind != Item::Kind::name || item.adjectival)
+    return false;
+  std::uint32_t accepted = 0;
+  for (const auto& type : role.accepts) accepted |= frames_.type_bit(type);
+  if ((item.types & accepted) == 0) return false;
+  const auto& after = frames_.attachment(role.name);
+  // The preposition may stand before words that belong to the name: "at this year's … Forum".
+  for (std::uint32_t i = at; i > 0 && at - i < 4; --i) {
+    const Item& before = items_[i - 1];
+    if (std::binary_search(after.begin(), after.end(), before.form)) return true;
+    if (before.kind != Item::Kind::word && before.kind != Item::Kind::date) return false;
+    if (before.is(WordClass::preposition) || before.is(WordClass::boundary)) return false;
+  }
+  return false;
+}
+
+/// Items between the match and item `at`; clause boundaries weigh more; negative: too far apart.
+int ClaimMaker::distance(const Match& match, std::uint32_t at) const {
+  constexpr int boundary = 12, reach = 30;
+  const std::uint32_t from = at < match.items.first ? at + 1 : match.items.last;
+  const std::uint32_t to = at < match.items.first ? match.items.first : at;
+  int total = at < match.items.first ? 2 : 0;  // what follows belongs closer
+  for (std::uint32_t i = from; i < to; ++i) {
+    const bool breaks = items_[i].is(WordClass::boundary) || items_[i].kind == Item::Kind::mark;
+    total += breaks ? boundary : 1;
+  }
+  return total <= reach ? total : -1;
+}
+
+std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
+                                                 const graph::Role& role) const {
+  std::optional<std::uint32_t> best;
+  int best_distance = 0;
+  for (std::uint32_t at = 0; at < items_.size(); ++at) {
+    const bool taken =
+        std::any_of(match.captures.begin(), match.captures.end(),
+                    [&](const Capture& c) { return at >= c.items.first && at < c.items.last; });
+    if (taken || !may_attach(at, role)) continue;
+    const bool inside = at >= match.items.first && at < match.items.last;
+    const int far = inside ? 0 : distance(match, at);
+    if (far < 0 || (best && far >= best_distance)) continue;
+    best = at;
+    best_distance = far;
+  }
+  return best;
+}
+
+void ClaimMaker::attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const {
+  for (const std::uint16_t index : frame.attach) {
+    const graph::Role& role = frame.type->roles[index];
+    if (std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.role == index; }))
+      continue;
+    const auto at = nearest(match, role);
+    if (!at) continue;
+    const Item& item = items_[*at];
+    Filler filler{
+        .role = role.name, .entity = std::nullopt, .value = {}, .span = text_.bytes(item.tokens)};
+    if (role.kind == RoleKind::entity) {
+      const std::uint32_t entity = item.span->entities.front();
+      const bool named = std::any_of(drafts.begin(), drafts.end(),
+                                     [&](const Draft& d) { return d.filler.entity == entity; });
+      if (named && role.core) continue;
+      filler.entity = entity;
+    } else {
+      filler.value = item.span->value;
+    }
+    drafts.push_back({index, FrameSet::kUnknown, std::move(filler)});
+  }
+}
+
+/// No role short of fillers, no entity in two different places of the pattern.
+bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) const {
+  std::map<std::uint32_t, std::set<std::uint32_t>> slots_of;
+  std::map<std::uint16_t, std::set<std::uint32_t>> members;
+  std::map<std::uint16_t, std::size_t> literals;
+  for (const Draft& draft : drafts) {
+    if (draft.filler.entity) {
+      members[draft.role].insert(*draft.filler.entity);
+      if (frame.type->roles[draft.role].core) slots_of[*draft.filler.entity].insert(draft.slot);
+    } else {
+      ++literals[draft.role];
+    }
+  }
+  for (const auto& [entity, slots] : slots_of) {
+    if (slots.size() > 1) return false;
+  }
+  for (const auto& [role, least] : frame.at_least) {
+    const auto found = members.find(role);
+    const std::size_t have = found == members.end() ? literals[role] : found->second.size();
+    if (have < least) return false;
+  }
+  return true;
+}
+
+/// From the cue words between the clause's start and the last word of the pattern; nothing for
+/// what is only imagined.
+std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
+  std::uint32_t from = match.items.first;
+  while (from > 0 && !items_[from - 1].is(WordClass::boundary) &&
+         items_[from - 1].kind != Item::Kind::mark)
+    --from;
+  bool planned = false, negated = false, unreal = false;
+  for (std::uint32_t i = from; i <= std::min<std::size_t>(match.anchor, items_.size() - 1); ++i) {
+    planned = planned || items_[i].is(WordClass::planned);
+    negated = negated || items_[i].is(WordClass::negated);
+    unreal = unreal || items_[i].is(WordClass::unreal);
+  }
+  if (frame.modality) return frame.modality;
+  if (negated) return Modality::negated;
+  if (unreal) return std::nullopt;
+  return planned ? Modality::planned : Modality::asserted;
+}
+
+core::SourceSpan ClaimMaker::evidence(const Match& match) const {
+  core::SourceSpan whole = text_.bytes(sentence_);
+  const core::SourceSpan core = bytes(match.items);
+  whole.begin = std::min(whole.begin, core.begin);
+  whole.end = std::max(whole.end, core.end);
+  if (whole.end - whole.begin <= kEvidenceBytes) return whole;
+  core::SourceSpan cut = core;
+  if (cut.end - cut.begin <= kEvidenceBytes) return cut;
+  std::uint32_t last = items_[match.items.first].tokens.first;
+  while (text_.tokens[last].end - cut.begin <= kEvidenceBytes && text_.tokens[last].end < core.end)
+    ++last;
+  cut.end = text_.tokens[std::max(last, items_[match.items.first].tokens.first + 1) - 1].end;
+  return cut;
+}
+
+void ClaimMaker::emit(const Claim& base, const Frame& frame, const std::vector<Draft>& drafts) {
+  for (const std::uint16_t role : frame.each) {
+    std::set<std::uint32_t> members;
+    for (const Draft& d : drafts) {
+      if (d.role == role && d.filler.entity) members.insert(*d.filler.entity);
+    }
+    if (members.size() < 2) continue;
+    for (const std::uint32_t member : members) {
+      std::vector<Draft> single;
+      for (const Draft& d : drafts) {
+        if (d.role != role || d.filler.entity == member) single.push_back(d);
+      }
+      emit(base, frame, single);
+    }
+    return;
+  }
+  Claim claim = base;
+  std::vector<Draft> ordered = drafts;
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Draft& a, const Draft& b) {
+    return std::tie(a.role, a.filler.span.begin) < std::tie(b.role, b.filler.span.begin);
+  });
+  for (Draft& draft : ordered) {
+    const bool twice =
+        std::any_of(claim.fillers.begin(), claim.fillers.end(), [&](const Filler& f) {
+          return f.role == draft.filler.role && f.entity == draft.filler.entity &&
+                 f.value == draft.filler.value;
+        });
+    if (!twice) claim.fillers.push_back(std::move(draft.filler));
+  }
+  claims_.push_back(std::move(claim));
+}
+
+void ClaimMaker::add(const Match& match) {
+  const Frame& frame = frames_.frames()[frames_.patterns()[match.pattern].frame];
+  std::vector<Draft> drafts;
+  fill(match, frame, drafts);
+  if (!sound(frame, drafts)) return;
+  const auto mood = modality(match, frame);
+  if (!mood) return;
+  attach(match, frame, drafts);
+  Claim claim{.type = frame.type->name,
+              .modality = *mood,
+              .reported_by = std::nullopt,
+              .confidence = frame.confidence * (match.indirect ? 0.9 : 1.0),
+              .rule = frame.name,
+              .fillers = {},
+              .evidence = evidence(match)};
+  emit(claim, frame, drafts);
+}
+
+using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>;
+
+CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
+  CoreFillers core;
+  for (const Filler& f : claim.fillers) {
+    const graph::Role* role = type.role(f.role);
+    if (role != nullptr && role->core) {
+      core.emplace(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
+    }
+  }
+  return core;
+}
+
+/// Whether `other` says all that `claim` says and more (or as much, and stands first).
+bool says_more(const Claim& other, const CoreFillers& others, bool first, const Claim& claim,
+               const CoreFillers& own) {
+  if (other.type != claim.type ||
+      (other.modality == Modality::negated) != (claim.modality == Modality::negated)) {
+    return false;
+  }
+  if (!std::includes(others.begin(), others.end(), own.begin(), own.end())) return false;
+  if (others.size() != own.size()) return true;
+  if (other.fillers.size() != claim.fillers.size())
+    return other.fillers.size() > claim.fillers.size();
+  if (other.confidence != claim.confidence) return other.confidence > claim.confidence;
+  return first;
+}
+
+std::vector<Claim> ClaimMaker::finish() {
+  std::map<std::string, const graph::FactType*> types;
+  for (const Frame& frame : frames_.frames()) types[frame.type->name] = frame.type;
+  std::vector<CoreFillers> core;
+  for (const Claim& claim : claims_) core.push_back(core_fillers(claim, *types[claim.type]));
+  std::vector<Claim> kept;
+  for (std::size_t i = 0; i < claims_.size(); ++i) {
+    bool more = false;
+    for (std::size_t j = 0; j < claims_.size() && !more; ++j) {
+      more = i != j && says_more(claims_[j], core[j], j < i, claims_[i], core[i]);
+    }
+    if (!more) kept.push_back(claims_[i]);
+  }
+  return kept;
+}
+
+const Filler* filler_of(const Claim& claim, std::string_view role) {
+  const auto found = std::find_if(claim.fillers.begin(), claim.fillers.end(),
+                                  [&](const Filler& f) { return f.role == role; });
+  return found == claim.fillers.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::vector<Claim> make_claims(const FrameSet& frames, const AnnotatedText& text,
+                               TokenRange sentence, const Items& items,
+                               const std::vector<Match>& matches) {
+  ClaimMaker maker(frames, text, sentence, items);
+  for (const Match& match : matches) maker.add(match);
+  return maker.finish();
+}
+
+void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {
+  std::map<std::string, const graph::FactType*> types;
+  for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;
+  for (const char* inherited : {"place", "date"}) {
+    std::map<std::uint32_t, Filler> known;  // event -> where or when it is held
+    for (const Claim& claim : claims) {
+      const Filler* event = filler_of(claim, "event");
+      const Filler* what = filler_of(claim, inherited);
+      if (event != nullptr && event->entity && what != nullptr &&
+          claim.modality != Modality::negated) {
+        known.emplace(*event->entity, *what);
+      }
+    }
+    for (Claim& claim : claims) {
+      const Filler* occasion = filler_of(claim, "occasion");
+      if (occasion == nullptr || !occasion->entity || types[claim.type]->role(inherited) == nullptr)
+        continue;
+      const auto found = known.find(*occasion->entity);
+      if (found != known.end() && filler_of(claim, inherited) == nullptr) {
+        claim.fillers.push_back(found->second);
+      }
+    }
+  }
+  for (Claim& claim : claims) {
+    const auto& roles = types[claim.type]->roles;
+    const auto place_of = [&](const Filler& f) {
+      return std::find_if(roles.begin(), roles.end(),
+                          [&](const graph::Role& r) { return r.name == f.role; }) -
+             roles.begin();
+    };
+    std::stable_sort(
+        claim.fillers.begin(), claim.fillers.end(), [&](const Filler& a, const Filler& b) {
+          return std::pair(place_of(a), a.span.begin) < std::pair(place_of(b), b.span.begin);
+        });
+  }
+}
+
+void sort_claims(std::vector<Claim>& claims) {
+  const auto key = [](const Claim& c) {
+    std::vector<std::tuple<std::string, std::int64_t, std::string>> fillers;
+    for (const Filler& f : c.fillers)
+      fillers.emplace_back(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
+    return std::tuple(c.evidence.begin, c.type, c.evidence.end, std::move(fillers), c.rule);
+  };
+  std::stable_sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
+    if (a.evidence.begin != b.evidence.begin) return a.evidence.begin < b.evidence.begin;
+    if (a.type != b.type) return a.type < b.type;
+    return key(a) < key(b);
+  });
+}
+
+}  // namespace entente::loaders

@@ -1,0 +1,318 @@
+// Frame files -> FrameSet: reads the JSON (its shape is already checked against its schema), holds
+// names to the ontology, compiles the patterns and builds the index by trigger word.
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "core/names.hpp"
+#include "loaders/frame_pattern.hpp"
+#include "loaders/frames.hpp"
+
+namespace entente::loaders {
+
+using core::Error;
+using core::Result;
+using rapidjson::Value;
+
+std::string_view to_string(WordClass word_class) {
+  static constexpr std::array<std::string_view, kWordClasses> names{
+      "auxiliary", "adverb",   "catenative", "control", "function", "preposition",
+      "boundary",  "relative", "state_noun", "planned", "negated",  "unreal"};
+  return names[static_cast<std::size_t>(word_class)];
+}
+
+std::uint32_t FrameSet::type_bit(std::string_view entity_type) const {
+  const auto found = std::find(entity_types_.begin(), entity_types_.end(), entity_type);
+  return found == entity_types_.end() ? 0
+                                      : 1u << static_cast<unsigned>(found - entity_types_.begin());
+}
+
+const std::vector<std::uint32_t>& FrameSet::attachment(std::string_view role) const {
+  const auto found = attachments_.find(role);
+  return found == attachments_.end() ? none_ : found->second;
+}
+
+namespace {
+
+constexpr std::size_t kEntityTypes = 32;  // bits of Slot::types
+
+std::string_view view(const Value& string) {
+  return {string.GetString(), string.GetStringLength()};
+}
+
+/// Member `key`, or null.
+const Value* member(const Value& object, const char* key) {
+  if (!object.IsObject()) return nullptr;
+  const auto found = object.FindMember(key);
+  return found == object.MemberEnd() ? nullptr : &found->value;
+}
+
+std::vector<std::string> strings(const Value* array) {
+  std::vector<std::string> all;
+  if (array == nullptr || !array->IsArray()) return all;
+  for (const auto& item : array->GetArray()) {
+    if (item.IsString()) all.emplace_back(view(item));
+  }
+  return all;
+}
+
+}  // namespace
+
+class FrameCompiler {
+ public:
+  explicit FrameCompiler(const graph::Ontology& ontology) : ontology_(ontology) {}
+
+  Result<FrameSet> compile(const std::vector<FrameFile>& files);
+
+ private:
+  struct Source {
+    std::string name;
+    rapidjson::Document json;
+  };
+
+  Result<void> parse(const std::vector<FrameFile>& files);
+  Result<void> add_words();
+  Result<void> add_frames(const Source& source);
+  Result<void> add_frame(const Value& json, const Source& source, const std::string& pointer);
+  Result<void> add_options(const Value& json, const Source& source, const std::string& pointer,
+                           Frame& frame);
+  Result<void> add_patterns(const Value& json, const Source& source, const std::string& pointer,
+                            const Frame& frame);
+  Result<std::uint16_t> role(const std::string& name, const Frame& frame, const Source& source,
+                             const std::string& pointer) const;
+  void build_index();
+
+  std::uint32_t word(std::string_view text);
+  static Error wrong(const Source& source, const std::string& pointer, std::string_view what) {
+    return Error{.message = fmt::format("{}: {}", pointer, what), .source_name = source.name};
+  }
+
+  const graph::Ontology& ontology_;
+  std::vector<Source> sources_;
+  std::map<std::string, std::vector<std::string>, std::less<>> lists_;
+  std::set<std::string> names_;
+  FrameSet set_;
+};
+
+std::uint32_t FrameCompiler::word(std::string_view text) {
+  const std::uint32_t number = set_.vocabulary_.intern(text);
+  if (number >= set_.flags_.size()) set_.flags_.resize(number + 1, 0);
+  return number;
+}
+
+Result<void> FrameCompiler::parse(const std::vector<FrameFile>& files) {
+  for (const auto& file : files) {
+    Source source{.name = file.path.string(), .json = {}};
+    source.json.Parse<rapidjson::kParseIterativeFlag>(file.json.data(), file.json.size());
+    if (source.json.HasParseError()) {
+      const std::size_t at = source.json.GetErrorOffset();
+      return core::located(
+          Error{.message = std::string("expected JSON: ") +
+                           rapidjson::GetParseError_En(source.json.GetParseError()),
+                .span = core::SourceSpan{at, at + 1}},
+          source.name, file.json);
+    }
+    if (!source.json.IsObject()) return wrong(source, "", "expected an object");
+    sources_.push_back(std::move(source));
+  }
+  return {};
+}
+
+Result<void> FrameCompiler::add_words() {
+  for (const auto& source : sources_) {
+    if (const Value* words = member(source.json, "words"); words != nullptr && words->IsObject()) {
+      for (const auto& list : words->GetObject()) {
+        auto& all = lists_[std::string(view(list.name))];
+        for (auto& text : strings(&list.value)) all.push_back(std::move(text));
+      }
+    }
+    if (const Value* after = member(source.json, "attachments");
+        after != nullptr && after->IsObject()) {
+      for (const auto& role : after->GetObject()) {
+        auto& numbers = set_.attachments_[std::string(view(role.name))];
+        for (const auto& text : strings(&role.value)) numbers.push_back(word(text));
+        std::sort(numbers.begin(), numbers.end());
+      }
+    }
+  }
+  for (std::size_t i = 0; i < kWordClasses; ++i) {
+    const auto word_class = static_cast<WordClass>(i);
+    const auto list = lists_.find(to_string(word_class));
+    if (list == lists_.end()) {
+      return Error{.message = fmt::format("no frame file has the word list '{}' (/words/{})",
+                                          to_string(word_class), to_string(word_class)),
+                   .source_name = sources_.empty() ? "frames" : sources_.front().name};
+    }
+    for (const auto& text : list->second) {
+      const std::uint32_t number = word(text);
+      set_.flags_[number] = static_cast<WordFlags>(set_.flags_[number] | flag(word_class));
+    }
+  }
+  return {};
+}
+
+Result<std::uint16_t> FrameCompiler::role(const std::string& name, const Frame& frame,
+                                          const Source& source, const std::string& pointer) const {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < frame.type->roles.size(); ++i) {
+    if (frame.type->roles[i].name == name) return static_cast<std::uint16_t>(i);
+    known.push_back(frame.type->roles[i].name);
+  }
+  const auto near = core::nearest_name(name, known);
+  return wrong(source, pointer,
+               fmt::format("no {} role '{}'{}", frame.type->name, name,
+                           near ? fmt::format("; did you mean '{}'?", *near) : ""));
+}
+
+Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
+                                        const std::string& pointer, Frame& frame) {
+  for (const char* key : {"attach", "each"}) {
+    std::size_t index = 0;
+    for (const auto& name : strings(member(json, key))) {
+      auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));
+      if (!number) return number.error();
+      (key == std::string_view("attach") ? frame.attach : frame.each).push_back(*number);
+    }
+  }
+  if (const Value* least = member(json, "at_least"); least != nullptr && least->IsObject()) {
+    for (const auto& entry : least->GetObject()) {
+      const std::string name(view(entry.name));
+      auto number = role(name, frame, source, fmt::format("{}/at_least/{}", pointer, name));
+      if (!number) return number.error();
+      frame.at_least[*number] = static_cast<std::uint8_t>(
+          entry.value.IsUint() ? std::min(entry.value.GetUint(), 255u) : 1u);
+    }
+  }
+  if (const Value* modality = member(json, "modality");
+      modality != nullptr && modality->IsString()) {
+    frame.modality = graph::parse_modality(view(*modality));
+    if (!frame.modality) {
+      return wrong(source, pointer + "/modality", "expected asserted, planned or negated");
+    }
+  }
+  if (member(json, "in") != nullptr) {
+    frame.kinds = {};
+    for (const auto& kind : strings(member(json, "in"))) {
+      frame.kinds[kind == "prose" ? 0 : kind == "heading" ? 1 : 2] = true;
+    }
+  }
+  return {};
+}
+
+Result<void> FrameCompiler::add_patterns(const Value& json, const Source& source,
+                                         const std::string& pointer, const Frame& frame) {
+  const PatternContext context{
+      .type = *frame.type,
+      .entity_types = ontology_.entity_types,
+      .word = [this](std::string_view text) { return word(text); },
+      .list =
+          [this](std::string_view name) {
+            const auto found = lists_.find(name);
+            return found == lists_.end() ? nullptr : &found->second;
+          },
+      .cue = [this](Cue cue) { return set_.number_of(cue); },
+      .common =
+          [this](std::string_view text) {
+            constexpr WordFlags everyday = flag(WordClass::auxiliary) | flag(WordClass::function) |
+                                           flag(WordClass::preposition) | flag(WordClass::adverb) |
+                                           flag(WordClass::boundary);
+            return (set_.flags(set_.number_of(text)) & everyday) != 0 || text == ",";
+          }};
+  std::size_t index = 0;
+  for (const auto& text : strings(member(json, "patterns"))) {
+    auto pattern = compile_pattern(text, context);
+    if (!pattern) {
+      return wrong(source, fmt::format("{}/patterns/{}", pointer, index), pattern.error().message);
+    }
+    pattern->frame = static_cast<std::uint32_t>(set_.frames_.size());
+    set_.patterns_.push_back(std::move(*pattern));
+    ++index;
+  }
+  if (index == 0) return wrong(source, pointer + "/patterns", "expected at least one pattern");
+  return {};
+}
+
+Result<void> FrameCompiler::add_frame(const Value& json, const Source& source,
+                                      const std::string& pointer) {
+  const Value* name = member(json, "name");
+  const Value* type = member(json, "type");
+  const Value* confidence = member(json, "confidence");
+  if (name == nullptr || !name->IsString() || type == nullptr || !type->IsString() ||
+      confidence == nullptr || !confidence->IsNumber()) {
+    return wrong(source, pointer, "expected name, type and confidence");
+  }
+  Frame frame;
+  frame.name = view(*name);
+  frame.confidence = confidence->GetDouble();
+  frame.type = ontology_.fact_type(view(*type));
+  if (frame.type == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& fact : ontology_.fact_types) known.push_back(fact.name);
+    const auto near = core::nearest_name(view(*type), known);
+    return wrong(source, pointer + "/type",
+                 fmt::format("no fact type '{}'{}", view(*type),
+                             near ? fmt::format("; did you mean '{}'?", *near) : ""));
+  }
+  if (!names_.insert(frame.name).second) {
+    return wrong(source, pointer + "/name", fmt::format("a second frame '{}'", frame.name));
+  }
+  if (auto options = add_options(json, source, pointer, frame); !options) return options.error();
+  if (auto added = add_patterns(json, source, pointer, frame); !added) return added.error();
+  set_.frames_.push_back(std::move(frame));
+  return {};
+}
+
+Result<void> FrameCompiler::add_frames(const Source& source) {
+  const Value* frames = member(source.json, "frames");
+  if (frames == nullptr || !frames->IsArray()) return {};
+  for (rapidjson::SizeType i = 0; i < frames->Size(); ++i) {
+    if (auto added = add_frame((*frames)[i], source, fmt::format("/frames/{}", i)); !added) {
+      return added.error();
+    }
+  }
+  return {};
+}
+
+void FrameCompiler::build_index() {
+  set_.index_.resize(set_.vocabulary_.size());
+  for (std::uint32_t i = 0; i < set_.patterns_.size(); ++i) {
+    for (const std::uint32_t trigger : set_.patterns_[i].triggers)
+      set_.index_[trigger].push_back(i);
+  }
+}
+
+Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files) {
+  if (ontology_.entity_types.size() > kEntityTypes) {
+    return Error{
+        .message = fmt::format("the ontology has {} entity types; frames can tell at most {} apart",
+                               ontology_.entity_types.size(), kEntityTypes)};
+  }
+  for (const auto& type : ontology_.entity_types) set_.entity_types_.push_back(type.name);
+  // No token has a space, so these numbers are no word's.
+  static constexpr std::array<std::string_view, 4> cues{"a quotation", "a title", "an amount",
+                                                        "a date"};
+  for (std::size_t i = 0; i < cues.size(); ++i) set_.cues_[i] = word(cues[i]);
+  // Words that the matcher itself knows.
+  for (const char* own :
+       {",", "and", "&", "as", "well", "both", "of", "to", "be", "-", "–", "'s", "’s", "'", "’"}) {
+    word(own);
+  }
+  if (auto parsed = parse(files); !parsed) return parsed.error();
+  if (auto added = add_words(); !added) return added.error();
+  for (const auto& source : sources_) {
+    if (auto added = add_frames(source); !added) return added.error();
+  }
+  build_index();
+  return std::move(set_);
+}
+
+Result<FrameSet> FrameSet::compile(const std::vector<FrameFile>& files,
+                                   const graph::Ontology& ontology) {
+  return FrameCompiler(ontology).compile(files);
+}
+
+}  // namespace entente::loaders

@@ -1,0 +1,156 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+#include "core/string_table.hpp"
+#include "graph/corpus.hpp"
+#include "graph/ontology.hpp"
+#include "language/annotated_text.hpp"
+#include "loaders/schemas.hpp"
+
+namespace entente::loaders {
+
+/// Word lists of the frame files that the engine itself needs (docs/frames.md says for what).
+enum class WordClass : std::uint8_t {
+  auxiliary,    ///< may stand between subject and verb
+  adverb,       ///< likewise
+  catenative,   ///< a verb that takes another one with "to" or "-ing"
+  control,      ///< a noun that takes a verb with "to": "decision to"
+  function,     ///< no modifier of a noun
+  preposition,  ///< likewise, and ends no topic
+  boundary,     ///< begins or ends a clause
+  relative,     ///< "who", "which", "that"
+  state_noun,   ///< a country's … stands for the country
+  planned,      ///< cue of modality
+  negated,      ///< cue of modality
+  unreal,       ///< cue: neither fact nor plan, nothing is claimed
+  count_
+};
+inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
+[[nodiscard]] std::string_view to_string(WordClass word_class);
+using WordFlags = std::uint16_t;
+[[nodiscard]] constexpr WordFlags flag(WordClass c) {
+  return static_cast<WordFlags>(1u << static_cast<unsigned>(c));
+}
+
+/// Words that no item of a text has, by which patterns without a rare word are found.
+enum class Cue : std::uint8_t { quotation, title, amount, date, count_ };
+
+/// How a gap of a pattern may be filled.
+enum class Gap : std::uint8_t {
+  modifiers,  ///< `_`: at most four words of one noun phrase
+  words,      ///< `..`: at most six words, no name, no clause boundary
+  clause,     ///< `...`: at most twelve words or names, no clause boundary
+};
+
+/// A typed place of a pattern that a name or literal fills.
+struct Slot {
+  std::vector<std::uint16_t> roles;  ///< indexes of the fact type's roles; all get the filler
+  graph::RoleKind kind = graph::RoleKind::entity;
+  std::uint32_t types = 0;    ///< entity: bit a type of the ontology
+  std::string unit;           ///< amount: unit or class of units ("money"); empty: any
+  std::uint8_t at_least = 1;  ///< entities of the list
+  bool list = false;          ///< `+`, `++`
+  bool attributive = false;   ///< `'s`: possessive, adjective, first part of a compound
+  bool subject = false;       ///< a verb group follows
+};
+
+/// One step of a compiled pattern.
+struct Step {
+  enum class Op : std::uint8_t {
+    word,
+    slot,
+    phrase,
+    gap,
+    verb_group,
+    split,
+    jump,
+    open,
+    close,
+    done
+  };
+  Op op = Op::done;
+  std::uint32_t a = 0;  ///< word: index of the word set; slot: of the slot; split, jump: target;
+                        ///< open, close: slot
+  std::uint32_t b = 0;  ///< split: second choice; gap: kind
+};
+
+/// A set of words, by vocabulary number; `form` ones match only as written.
+struct WordSet {
+  std::vector<std::uint32_t> words;  ///< sorted
+  bool form_only = false;
+};
+
+struct Pattern {
+  std::uint32_t frame = 0;
+  std::vector<Step> steps;
+  std::vector<Slot> slots;
+  std::vector<WordSet> words;
+  std::vector<std::uint32_t> triggers;  ///< one of them is in every match
+};
+
+/// A way in which texts state facts of one type.
+struct Frame {
+  std::string name;
+  const graph::FactType* type = nullptr;
+  double confidence = 0;
+  std::vector<std::uint16_t> attach;  ///< roles that the rest of the sentence may fill
+  std::vector<std::uint16_t> each;    ///< roles whose lists make one claim a member
+  std::map<std::uint16_t, std::uint8_t> at_least;
+  std::optional<graph::Modality> modality;              ///< whatever the words around say
+  std::array<bool, 4> kinds{true, false, true, false};  ///< by SentenceKind: where it applies
+};
+
+/// The frames of all files, compiled against one ontology, which must outlive it.
+class FrameSet {
+ public:
+  /// Errors name file, JSON pointer and reason.
+  [[nodiscard]] static core::Result<FrameSet> compile(const std::vector<FrameFile>& files,
+                                                      const graph::Ontology& ontology);
+
+  [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
+  [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
+  /// Patterns that word `number` may trigger, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& triggered_by(std::uint32_t number) const {
+    return number < index_.size() ? index_[number] : none_;
+  }
+  /// Number of a word in lower case, or kUnknown.
+  [[nodiscard]] std::uint32_t number_of(std::string_view word) const {
+    return vocabulary_.find(word).value_or(kUnknown);
+  }
+  [[nodiscard]] std::uint32_t number_of(Cue cue) const {
+    return cues_[static_cast<std::size_t>(cue)];
+  }
+  [[nodiscard]] WordFlags flags(std::uint32_t number) const {
+    return number < flags_.size() ? flags_[number] : WordFlags{0};
+  }
+  /// Bit of an entity type, 0 for one that the ontology does not have.
+  [[nodiscard]] std::uint32_t type_bit(std::string_view entity_type) const;
+  /// Words after which the sentence may offer role `role`; sorted numbers.
+  [[nodiscard]] const std::vector<std::uint32_t>& attachment(std::string_view role) const;
+
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
+ private:
+  friend class FrameCompiler;
+  FrameSet() = default;
+
+  std::vector<Frame> frames_;
+  std::vector<Pattern> patterns_;
+  std::vector<std::vector<std::uint32_t>> index_;  // by vocabulary number
+  std::vector<std::uint32_t> none_;
+  core::StringTable vocabulary_;
+  std::vector<WordFlags> flags_;  // by vocabulary number
+  std::array<std::uint32_t, static_cast<std::size_t>(Cue::count_)> cues_{};
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> attachments_;
+  std::vector<std::string> entity_types_;
+};
+
+}  // namespace entente::loaders

@@ -1,0 +1,205 @@
+// Document -> reading: date, annotation, matching, claims, mentions; and many documents with
+// several threads. The stages are elsewhere; here they are put in a row.
+#include "loaders/reader.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "core/date.hpp"
+#include "language/annotate.hpp"
+#include "loaders/claims.hpp"
+#include "loaders/document_date.hpp"
+#include "loaders/frame_matcher.hpp"
+#include "loaders/frames.hpp"
+#include "loaders/sentence_items.hpp"
+
+namespace entente::loaders {
+
+using language::AnnotatedText;
+using language::SentenceKind;
+using language::TokenRange;
+
+class Reader::Impl {
+ public:
+  /// The frames refer to `ontology`, which the caller hands over with them.
+  Impl(std::unique_ptr<const graph::Ontology> ontology, FrameSet frames,
+       const language::Gazetteer& gazetteer)
+      : ontology_(std::move(ontology)), frames_(std::move(frames)), annotator_(gazetteer) {}
+
+  graph::Reading read(graph::Document document) const;
+
+ private:
+  void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
+                  std::vector<TokenRange>& quoted, std::vector<graph::Claim>& claims) const;
+  std::vector<graph::Claim> read_claims(const AnnotatedText& text) const;
+
+  std::unique_ptr<const graph::Ontology> ontology_;
+  FrameSet frames_;
+  language::Annotator annotator_;
+};
+
+namespace {
+
+/// The parts of `range` that single sentences have, so that a quotation of several is read as such.
+std::vector<TokenRange> split_by_sentence(const AnnotatedText& text, TokenRange range) {
+  std::vector<TokenRange> parts;
+  auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
+                                       [&](const auto& s) { return s.tokens.last <= range.first; });
+  for (; sentence != text.sentences.end() && sentence->tokens.first < range.last; ++sentence) {
+    parts.push_back({std::max(range.first, sentence->tokens.first),
+                     std::min(range.last, sentence->tokens.last)});
+  }
+  return parts;
+}
+
+bool in_residue(const AnnotatedText& text, std::uint32_t token) {
+  const auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
+                                             [&](const auto& s) { return s.tokens.last <= token; });
+  return sentence == text.sentences.end() || token < sentence->tokens.first ||
+         sentence->kind == SentenceKind::residue;
+}
+
+std::vector<graph::Mention> mentions_of(const AnnotatedText& text) {
+  std::vector<graph::Mention> mentions;
+  for (const auto& span : text.spans) {
+    if (span.kind != language::SpanKind::name || in_residue(text, span.tokens.first)) continue;
+    for (const std::uint32_t entity : span.entities) {
+      mentions.push_back({text.bytes(span.tokens), entity});
+    }
+  }
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  return mentions;
+}
+
+/// Keeps the entities that a mention or claim refers to, and renumbers those references.
+void take_entities(const AnnotatedText& text, graph::Reading& reading) {
+  constexpr std::uint32_t none = 0xFFFFFFFF;
+  std::vector<std::uint32_t> number(text.entities.size(), none);
+  for (const auto& mention : reading.mentions) number[mention.entity] = 0;
+  for (const auto& claim : reading.claims) {
+    for (const auto& filler : claim.fillers) {
+      if (filler.entity) number[*filler.entity] = 0;
+    }
+  }
+  for (std::size_t i = 0; i < number.size(); ++i) {
+    if (number[i] == none) continue;
+    number[i] = static_cast<std::uint32_t>(reading.entities.size());
+    const auto& entity = text.entities[i];
+    reading.entities.push_back({entity.type, entity.name, entity.key, entity.names});
+  }
+  for (auto& mention : reading.mentions) mention.entity = number[mention.entity];
+  for (auto& claim : reading.claims) {
+    for (auto& filler : claim.fillers) {
+      if (filler.entity) filler.entity = number[*filler.entity];
+    }
+  }
+}
+
+}  // namespace
+
+void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
+                              std::vector<TokenRange>& quoted,
+                              std::vector<graph::Claim>& claims) const {
+  const Items items = make_items(text, range, frames_, quoted);
+  std::vector<Match> matches = match_frames(frames_, items);
+  std::erase_if(matches, [&](const Match& match) {
+    const Frame& frame = frames_.frames()[frames_.patterns()[match.pattern].frame];
+    return !frame.kinds[static_cast<std::size_t>(kind)];
+  });
+  for (auto& claim : make_claims(frames_, text, range, items, matches))
+    claims.push_back(std::move(claim));
+}
+
+std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text) const {
+  std::vector<graph::Claim> claims;
+  std::uint32_t quoted_until = 0;
+  for (const auto& sentence : text.sentences) {
+    if (sentence.kind == SentenceKind::residue) continue;
+    const TokenRange range{std::max(sentence.tokens.first, quoted_until), sentence.tokens.last};
+    if (range.first >= range.last) continue;
+    std::vector<TokenRange> quoted, inner;
+    read_range(text, range, sentence.kind, quoted, claims);
+    for (const TokenRange quotation : quoted) {
+      for (const TokenRange part : split_by_sentence(text, quotation)) {
+        read_range(text, part, sentence.kind, inner, claims);
+      }
+    }
+    // A quotation that runs over the sentence's end was an item of this one.
+    for (const auto& span : text.spans) {
+      if (span.kind == language::SpanKind::quotation && span.tokens.first < range.last) {
+        if (span.tokens.first >= range.first && span.tokens.last > range.last) {
+          quoted_until = std::max(quoted_until, span.tokens.last);
+        }
+      } else if (span.tokens.first >= range.last) {
+        break;
+      }
+    }
+  }
+  inherit_from_occasions(frames_, claims);
+  sort_claims(claims);
+  return claims;
+}
+
+graph::Reading Reader::Impl::read(graph::Document document) const {
+  find_document_date(document);
+  graph::Reading reading;
+  reading.document = std::move(document);
+  core::DateSpan published;
+  if (auto date = core::parse_date_span(reading.document.published)) published = *date;
+  const AnnotatedText text = annotator_.annotate(reading.document.text, published);
+  reading.claims = read_claims(text);
+  reading.mentions = mentions_of(text);
+  take_entities(text, reading);
+  return reading;
+}
+
+Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+core::Result<Reader> Reader::make(const Schemas& schemas) {
+  auto ontology = std::make_unique<const graph::Ontology>(schemas.ontology);
+  auto frames = FrameSet::compile(schemas.frames, *ontology);
+  if (!frames) return frames.error();
+  return Reader(
+      std::make_unique<const Impl>(std::move(ontology), std::move(*frames), schemas.gazetteer));
+}
+
+graph::Reading Reader::read(graph::Document document) const {
+  return impl_->read(std::move(document));
+}
+
+core::Result<std::vector<graph::Reading>> read_all(const Reader& reader,
+                                                   std::vector<graph::Document> documents,
+                                                   unsigned jobs,
+                                                   const std::atomic<bool>& interrupted,
+                                                   const Progress& progress) {
+  std::vector<graph::Reading> readings(documents.size());
+  std::atomic<std::size_t> next{0};
+  std::mutex reporting;
+  std::size_t done = 0;
+  const auto work = [&] {
+    for (std::size_t i; !interrupted && (i = next++) < documents.size();) {
+      readings[i] = reader.read(std::move(documents[i]));
+      const std::lock_guard lock(reporting);
+      ++done;
+      if (progress) progress(done, documents.size());
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < std::max(jobs, 1u); ++i) threads.emplace_back(work);
+    work();
+  }
+  if (interrupted) {
+    return core::Error{.kind = core::ErrorKind::interrupted, .message = "stopped while reading"};
+  }
+  return readings;
+}
+
+}  // namespace entente::loaders

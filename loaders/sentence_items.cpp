@@ -1,0 +1,214 @@
+// Annotated sentence -> the sequence of items that patterns are matched against. Decides which
+// span a token counts for, and leaves out what no pattern should have to mention.
+#include "loaders/sentence_items.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace entente::loaders {
+
+namespace {
+
+using language::AnnotatedText;
+using language::Shape;
+using language::Span;
+using language::SpanKind;
+using language::TokenRange;
+
+constexpr std::uint32_t kQuotedWords = 3;   // a statement's quotation has at least so many words
+constexpr std::uint32_t kRemarkTokens = 6;  // "(SCO)", "(read: no one)"; longer ones are clauses
+constexpr std::array<std::string_view, 3> kArticles{"the", "a", "an"};
+
+std::string lower(std::string_view word) {
+  std::string low(word);
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return low;
+}
+
+bool is_quote_mark(std::string_view word) {
+  return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "''" || word == "``";
+}
+
+/// Dashes of all kinds are one mark for patterns, the hyphen another.
+std::string_view normal_mark(std::string_view word) {
+  if (word == "–" || word == "—" || word == "--") return "–";
+  return word;
+}
+
+class ItemMaker {
+ public:
+  ItemMaker(const AnnotatedText& text, const FrameSet& frames, std::vector<TokenRange>& quoted)
+      : text_(text), frames_(frames), quoted_(quoted) {}
+
+  Items make(TokenRange range);
+
+ private:
+  void collect_spans(TokenRange range);
+  /// The span that stands for token `at`, if one begins there that patterns should see whole.
+  [[nodiscard]] const Span* span_at(std::uint32_t at, TokenRange range);
+  void add_span(const Span& span, TokenRange range);
+  void add_token(std::uint32_t at);
+  [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t words_in(TokenRange range) const;
+
+  const AnnotatedText& text_;
+  const FrameSet& frames_;
+  std::vector<TokenRange>& quoted_;
+  std::vector<const Span*> spans_;
+  std::size_t next_span_ = 0;
+  Items items_;
+};
+
+void ItemMaker::collect_spans(TokenRange range) {
+  auto from =
+      std::lower_bound(text_.spans.begin(), text_.spans.end(), range.first,
+                       [](const Span& s, std::uint32_t first) { return s.tokens.first < first; });
+  for (; from != text_.spans.end() && from->tokens.first < range.last; ++from)
+    spans_.push_back(&*from);
+}
+
+std::uint32_t ItemMaker::words_in(TokenRange range) const {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (text_.tokens[i].shape != Shape::punctuation) ++words;
+  }
+  return words;
+}
+
+int rank(SpanKind kind) {
+  switch (kind) {
+    case SpanKind::quotation:
+      return 0;
+    case SpanKind::name:
+      return 1;
+    case SpanKind::date:
+      return 2;
+    case SpanKind::amount:
+      return 3;
+    case SpanKind::title:
+      return 4;
+    case SpanKind::nominal:
+      return 5;
+  }
+  return 6;
+}
+
+const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
+  const Span* best = nullptr;
+  while (next_span_ < spans_.size() && spans_[next_span_]->tokens.first < at) ++next_span_;
+  for (std::size_t i = next_span_; i < spans_.size() && spans_[i]->tokens.first == at; ++i) {
+    const Span* span = spans_[i];
+    const bool whole = span->tokens == range;  // a quotation read by itself is not its own item
+    if (span->kind == SpanKind::quotation && (whole || words_in(span->tokens) < kQuotedWords))
+      continue;
+    if (best == nullptr || rank(span->kind) < rank(best->kind)) best = span;
+  }
+  return best;
+}
+
+void ItemMaker::add_span(const Span& span, TokenRange range) {
+  Item item{.tokens = {span.tokens.first, span.tokens.last}, .span = &span};
+  item.capitalized = text_.tokens[span.tokens.first].shape != Shape::lower;
+  item.adjectival = span.adjectival;
+  item.possessive = span.possessive;
+  switch (span.kind) {
+    case SpanKind::name:
+      item.kind = Item::Kind::name;
+      break;
+    case SpanKind::nominal:
+      item.kind = Item::Kind::nominal;
+      break;
+    case SpanKind::date:
+      item.kind = Item::Kind::date;
+      item.form = frames_.number_of(Cue::date);
+      break;
+    case SpanKind::amount:
+      item.kind = Item::Kind::amount;
+      item.form = frames_.number_of(Cue::amount);
+      break;
+    case SpanKind::title:
+      item.kind = Item::Kind::title;
+      item.form = frames_.number_of(Cue::title);
+      break;
+    case SpanKind::quotation:
+      item.kind = Item::Kind::quotation;
+      item.form = frames_.number_of(Cue::quotation);
+      quoted_.push_back({span.tokens.first, std::min(span.tokens.last, range.last)});
+      break;
+  }
+  for (const std::uint32_t entity : span.entities)
+    item.types |= frames_.type_bit(text_.entities[entity].type);
+  if (item.kind == Item::Kind::nominal) {
+    static constexpr std::array<std::string_view, 4> pronouns{"his", "her", "its", "their"};
+    const std::string word = lower(text_.word(span.tokens.first));
+    const bool alone = span.tokens.last == span.tokens.first + 1;
+    if (alone && std::find(pronouns.begin(), pronouns.end(), word) != pronouns.end())
+      item.possessive = true;
+  }
+  items_.push_back(item);
+}
+
+void ItemMaker::add_token(std::uint32_t at) {
+  const auto& token = text_.tokens[at];
+  const std::string_view word = text_.word(at);
+  if (is_quote_mark(word)) return;
+  Item item{.tokens = {at, at + 1}};
+  const bool mark = token.shape == Shape::punctuation;
+  if (mark) {
+    item.kind = Item::Kind::mark;
+    item.form = item.lemma = frames_.number_of(normal_mark(word));
+  } else {
+    const std::string low = lower(word);
+    if (std::find(kArticles.begin(), kArticles.end(), low) != kArticles.end()) return;
+    // The clitic of a possessive name is the name's own flag.
+    if ((low == "'s" || low == "’s" || low == "'" || low == "’") && !items_.empty() &&
+        items_.back().names_entity() && items_.back().tokens.last == at) {
+      items_.back().possessive = true;
+      return;
+    }
+    item.capitalized = token.shape == Shape::capitalized || token.shape == Shape::upper;
+    item.form = frames_.number_of(low);
+    item.lemma = frames_.number_of(text_.lemmas[at]);
+    const bool other = text_.lemmas[at] != low;
+    item.progressive = low.size() > 4 && low.ends_with("ing");
+    item.inflected = item.progressive || (other && !low.ends_with("s"));
+  }
+  item.flags = static_cast<WordFlags>(frames_.flags(item.form) | frames_.flags(item.lemma));
+  items_.push_back(item);
+}
+
+/// One past a short remark in parentheses that begins at `at`, or `at`.
+std::uint32_t ItemMaker::after_remark(std::uint32_t at, std::uint32_t end) const {
+  if (text_.word(at) != "(") return at;
+  for (std::uint32_t i = at + 1; i < std::min(end, at + kRemarkTokens + 2); ++i) {
+    if (text_.word(i) == ")") return i + 1;
+  }
+  return at;
+}
+
+Items ItemMaker::make(TokenRange range) {
+  collect_spans(range);
+  for (std::uint32_t at = range.first; at < range.last && items_.size() < kItems;) {
+    if (const std::uint32_t after = after_remark(at, range.last); after != at) {
+      at = after;
+    } else if (const Span* span = span_at(at, range)) {
+      add_span(*span, range);
+      at = std::max(span->tokens.last, at + 1);
+    } else {
+      add_token(at++);
+    }
+  }
+  return std::move(items_);
+}
+
+}  // namespace
+
+Items make_items(const AnnotatedText& text, TokenRange range, const FrameSet& frames,
+                 std::vector<TokenRange>& quoted) {
+  return ItemMaker(text, frames, quoted).make(range);
+}
+
+}  // namespace entente::loaders
