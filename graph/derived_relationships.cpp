@@ -10,6 +10,12 @@
 namespace entente::graph {
 namespace {
 
+// A carried role whose name the relationship needs itself is kept as `name_`.
+std::string own_name(const std::string& role) {
+  static const std::set<std::string> kReserved = {"facts", "count", "mentions", "first", "last"};
+  return kReserved.contains(role) ? role + "_" : role;
+}
+
 // Values of the literals that a rule carries; compared folded, shown as written.
 struct Carried {
   std::vector<std::pair<std::string, std::string>> folded;  // role, folded text
@@ -77,8 +83,8 @@ void apply(const DerivedRelationship& rule, const GatheredFact& fact, std::span<
   for (const std::uint32_t a : from) {
     for (const std::uint32_t b : to) {
       if (a == b) continue;
-      const auto [source, target] =
-          rule.symmetric ? std::minmax(nodes[a], nodes[b]) : std::pair(nodes[a], nodes[b]);
+      NodeId source = nodes[a], target = nodes[b];
+      if (rule.symmetric && target < source) std::swap(source, target);
       for (const Carried& with : carried) {
         Shortcut& shortcut = shortcuts[{rule.name, source, target, with.folded}];
         if (shortcut.facts.empty()) shortcut.shown = with.shown;
@@ -111,7 +117,7 @@ void add(PropertyGraph& graph, const Identity& identity, const Shortcut& shortcu
   graph.set_property(id, "mentions", static_cast<std::int64_t>(mentions));
   graph.set_property(id, "facts", std::move(facts));
   set_dates(graph, id, shortcut);
-  for (const auto& [role, text] : shortcut.shown) graph.set_property(id, role, text);
+  for (const auto& [role, text] : shortcut.shown) graph.set_property(id, own_name(role), text);
 }
 
 }  // namespace
