@@ -1,0 +1,487 @@
+// Times as ISO 8601 of reduced precision. Relative times are resolved against the document's date;
+// what that date does not settle ("on Tuesday" in a document dated by year) is left out.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "language/numbers.hpp"
+#include "language/quantities.hpp"
+
+namespace entente::language {
+
+namespace {
+
+/// A year, month or day; parts that are 0 are not stated.
+struct Point {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+};
+
+std::string padded(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+std::string iso(const Point& point) {
+  std::string text = std::to_string(point.year);
+  if (point.month != 0) text += "-" + padded(point.month);
+  if (point.month != 0 && point.day != 0) text += "-" + padded(point.day);
+  return text;
+}
+
+Point point_of(core::Date date) { return {date.year(), date.month(), date.day()}; }
+
+bool is_valid(const Point& point) {
+  if (point.year < 1000 || point.year > 2999) return false;
+  return point.day == 0 || core::Date::from(point.year, point.month, point.day).has_value();
+}
+
+/// A date found: its tokens and ISO text, and the point that "that month" goes by.
+struct Found {
+  TokenRange tokens;
+  std::string value;
+  Point point;
+};
+
+class Dates {
+ public:
+  explicit Dates(Draft& draft) : draft_(draft), covered_(draft.size(), false) {
+    for (const Span& span : draft.out.spans) {
+      if (span.kind != SpanKind::amount) continue;
+      std::fill(covered_.begin() + span.tokens.first, covered_.begin() + span.tokens.last, true);
+    }
+  }
+
+  void find() {
+    for (const Sentence& sentence : draft_.out.sentences) {
+      if (sentence.kind == SentenceKind::residue) continue;
+      first_ = sentence.tokens.first;
+      limit_ = sentence.tokens.last;
+      future_ = looks_ahead();
+      for (std::uint32_t token = first_; token < limit_;) token = std::max(step(token), token + 1);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool looks_ahead() const {
+    for (std::uint32_t t = first_; t < limit_; ++t) {
+      if (draft_.is(t, WordClass::future) && !draft_.is(t, "next")) return true;
+    }
+    return false;
+  }
+
+  std::uint32_t step(std::uint32_t token) {
+    if (covered_[token]) return token + 1;
+    auto found = read(token);
+    if (!found) return token + 1;
+    extend(*found);
+    if (found->value.empty()) return found->tokens.last;
+    previous_ = found->point;
+    draft_.out.spans.push_back({SpanKind::date,
+                                found->tokens,
+                                {},
+                                found->value,
+                                false,
+                                draft_.is_possessive_mark(found->tokens.last)});
+    return found->tokens.last;
+  }
+
+  std::optional<Found> read(std::uint32_t t) const {
+    if (auto found = iso_date(t)) return found;
+    if (auto found = between(t)) return found;
+    if (auto found = day_month(t)) return found;
+    if (auto found = month_first(t)) return found;
+    if (auto found = decade(t)) return found;
+    if (auto found = year(t)) return found;
+    if (auto found = relative(t)) return found;
+    if (auto found = season(t)) return found;
+    if (auto found = weekday(t)) return found;
+    return ago(t);
+  }
+
+  /// "since 2012" and "until 2020" open the span on one side.
+  void extend(Found& found) const {
+    const std::uint32_t t = found.tokens.first;
+    if (t <= first_ || found.value.find('/') != std::string::npos) return;
+    if (draft_.is(t - 1, "since")) {
+      found.value += "/..";
+    } else if (draft_.is(t - 1, "until") || draft_.is(t - 1, "till")) {
+      found.value = "../" + found.value;
+    } else {
+      return;
+    }
+    found.tokens.first = t - 1;
+  }
+
+  [[nodiscard]] int year_value(std::uint32_t t) const {
+    if (t >= limit_ || draft_.shape(t) != Shape::number || covered_[t]) return 0;
+    const std::string_view word = draft_.out.word(t);
+    if (word.size() != 4 || word.find_first_not_of("0123456789") != std::string_view::npos)
+      return 0;
+    const int value = std::stoi(std::string(word));
+    return value >= 1500 && value < 2100 ? value : 0;
+  }
+
+  /// 1 to 31 from "11", "11th"; 0 otherwise.
+  [[nodiscard]] unsigned day_value(std::uint32_t t) const {
+    if (t >= limit_ || draft_.shape(t) != Shape::number || covered_[t]) return 0;
+    std::string_view word = draft_.out.word(t);
+    for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+      if (word.ends_with(ending)) word.remove_suffix(2);
+    }
+    if (word.empty() || word.size() > 2) return 0;
+    if (word.find_first_not_of("0123456789") != std::string_view::npos) return 0;
+    const unsigned value = static_cast<unsigned>(std::stoi(std::string(word)));
+    return value <= 31 ? value : 0;
+  }
+
+  [[nodiscard]] unsigned month_value(std::uint32_t t) const {
+    if (t >= limit_ || !draft_.is(t, WordClass::month)) return 0;
+    if (!draft_.is_capital(t)) return 0;
+    return month_number(draft_.folded[t]);
+  }
+
+  [[nodiscard]] bool is_dash(std::uint32_t t) const {
+    return draft_.is(t, "-") || draft_.is(t, "–") || draft_.is(t, "—") || draft_.is(t, "/");
+  }
+  [[nodiscard]] bool is_joint(std::uint32_t t) const {
+    return is_dash(t) || draft_.is(t, "to") || draft_.is(t, "and") || draft_.is(t, "through");
+  }
+
+  // 2018-09-11
+  [[nodiscard]] std::optional<Found> iso_date(std::uint32_t t) const {
+    const int y = year_value(t);
+    if (y == 0 || !draft_.is(t + 1, "-") || !draft_.is(t + 3, "-")) return std::nullopt;
+    const Point point{y, day_value(t + 2), day_value(t + 4)};
+    if (point.month == 0 || point.month > 12 || point.day == 0 || !is_valid(point)) {
+      return std::nullopt;
+    }
+    return Found{{t, t + 5}, iso(point), point};
+  }
+
+  // between 1959 and 1989; from 2010 to 2014; 2018-2024
+  [[nodiscard]] std::optional<Found> between(std::uint32_t t) const {
+    std::uint32_t at = t;
+    const bool opened = draft_.is(t, "between") || draft_.is(t, "from");
+    if (opened) ++at;
+    const int begin = year_value(at);
+    if (begin == 0 || !is_joint(at + 1)) return std::nullopt;
+    int end = year_value(at + 2);
+    if (end == 0 && is_dash(at + 1) && static_cast<int>(day_value(at + 2)) > begin % 100) {
+      end = begin / 100 * 100 + static_cast<int>(day_value(at + 2));
+    }
+    const bool listed = !opened && draft_.is(at + 1, "and");
+    if (end <= begin || listed) return std::nullopt;
+    return Found{{t, at + 3}, std::to_string(begin) + "/" + std::to_string(end), {end, 0, 0}};
+  }
+
+  // 11 September 2018; 11-12 September; the 11th of September
+  [[nodiscard]] std::optional<Found> day_month(std::uint32_t t) const {
+    const unsigned day = day_value(t);
+    if (day == 0) return std::nullopt;
+    std::uint32_t at = t + 1;
+    unsigned last_day = 0;
+    if ((is_dash(at) || draft_.is(at, "and") || draft_.is(at, "to")) && day_value(at + 1) > day) {
+      last_day = day_value(at + 1);
+      at += 2;
+    }
+    if (draft_.is(at, "of")) ++at;
+    const unsigned month = month_value(at);
+    if (month == 0) return std::nullopt;
+    Point point{0, month, day};
+    const std::uint32_t last = with_year(point, at + 1);
+    return days(t, last, point, last_day);
+  }
+
+  // September 11 and 12, 2018; September 2018; July of last year; In April
+  [[nodiscard]] std::optional<Found> month_first(std::uint32_t t) const {
+    const unsigned month = month_value(t);
+    if (month == 0) return std::nullopt;
+    Point point{0, month, 0};
+    std::uint32_t at = t + 1;
+    if (draft_.is(at, "the") && day_value(at + 1) != 0) ++at;
+    point.day = day_value(at);
+    unsigned last_day = 0;
+    if (point.day != 0) {
+      ++at;
+      const bool spans = is_dash(at) || draft_.is(at, "and") || draft_.is(at, "to");
+      if (spans && day_value(at + 1) > point.day && month_value(at + 2) == 0) {
+        last_day = day_value(at + 1);
+        at += 2;
+      }
+    } else if (month == 5 && !has_date_context(t)) {
+      return std::nullopt;  // the verb "may" at the head of a sentence
+    }
+    if (auto spanned = months(t, at, point)) return spanned;
+    const std::uint32_t last = with_year(point, at);
+    if (point.year == 0 && point.day == 0 && !has_date_context(t)) return std::nullopt;
+    return days(begin_with_part(t), last, point, last_day);
+  }
+
+  // June to September 2018; August 30 - September 2
+  [[nodiscard]] std::optional<Found> months(std::uint32_t t, std::uint32_t at, Point point) const {
+    const bool joint = is_dash(at) || draft_.is(at, "to") ||
+                       (draft_.is(at, "and") && t > first_ && draft_.is(t - 1, "between"));
+    if (!joint || month_value(at + 1) == 0) return std::nullopt;
+    Point end{0, month_value(at + 1), day_value(at + 2)};
+    const std::uint32_t last = with_year(end, at + (end.day == 0 ? 2 : 3));
+    if (end.year == 0 && !resolve(end)) return std::nullopt;
+    point.year = point.month > end.month ? end.year - 1 : end.year;
+    if (!is_valid(point) || !is_valid(end)) return std::nullopt;
+    return Found{{t, last}, iso(point) + "/" + iso(end), end};
+  }
+
+  [[nodiscard]] bool has_date_context(std::uint32_t t) const {
+    if (year_value(t + 1) != 0 || draft_.is(t + 1, "of")) return true;
+    if (t == first_) return false;
+    static constexpr std::array<std::string_view, 16> openers = {
+        "in",   "since", "by",    "until",  "last", "this",   "next", "early",
+        "late", "mid",   "after", "before", "from", "during", "-",    "every"};
+    return std::find(openers.begin(), openers.end(), draft_.folded[t - 1]) != openers.end();
+  }
+
+  /// "mid-December", "early September" begin at their first word.
+  [[nodiscard]] std::uint32_t begin_with_part(std::uint32_t t) const {
+    if (t > first_ + 1 && draft_.is(t - 1, "-") && draft_.is(t - 2, "mid")) return t - 2;
+    return t > first_ && draft_.is(t - 1, WordClass::calendar_part) ? t - 1 : t;
+  }
+
+  /// Reads ", 2018", "of last year", "this year" behind a day or month; returns the new end.
+  std::uint32_t with_year(Point& point, std::uint32_t at) const {
+    std::uint32_t t = at;
+    if (draft_.is(t, ",") || draft_.is(t, "of")) ++t;
+    if (const int y = year_value(t)) {
+      point.year = y;
+      return t + 1;
+    }
+    if (point.day == 0 || draft_.is(at, "of")) {
+      const int shift = draft_.is(t, "last")                           ? -1
+                        : draft_.is(t, "this") || draft_.is(t, "that") ? 0
+                        : draft_.is(t, "next") || draft_.is(t, "the")  ? 1
+                                                                       : 9;
+      if (shift != 9 && draft_.is(t + 1, "year") && year_now() != 0 && !draft_.is(t, "the")) {
+        point.year = year_now() + shift;
+        return t + 2;
+      }
+    }
+    return at;
+  }
+
+  [[nodiscard]] int year_now() const {
+    return draft_.published_precision > 0 ? draft_.published->year() : 0;
+  }
+
+  std::optional<Found> days(std::uint32_t first, std::uint32_t last, Point point,
+                            unsigned last_day) const {
+    if (point.year == 0) {
+      const bool backward = first > first_ && draft_.is(first - 1, "last");
+      if (!resolve(point, backward)) return Found{{first, last}, {}, {}};
+    }
+    if (!is_valid(point)) return Found{{first, last}, {}, {}};
+    std::string value = iso(point);
+    if (last_day != 0) {
+      point.day = last_day;
+      if (!is_valid(point)) return Found{{first, last}, {}, {}};
+      value += "/" + iso(point);
+    }
+    return Found{{first, last}, value, point};
+  }
+
+  /// Gives the point the year nearest to the document's date: before it, or after it where the
+  /// sentence looks ahead. False if the document's date is unknown.
+  bool resolve(Point& point, bool backward = false) const {
+    if (draft_.published_precision == 0) return false;
+    point.year = year_now();
+    if (draft_.published_precision < 2) return true;
+    const unsigned now = draft_.published->month();
+    if (future_ && !backward) {
+      if (point.month < now) ++point.year;
+    } else if (point.month > now) {
+      --point.year;
+    }
+    return true;
+  }
+
+  // the 1990s; the late 1990s
+  [[nodiscard]] std::optional<Found> decade(std::uint32_t t) const {
+    if (t >= limit_ || draft_.shape(t) != Shape::number) return std::nullopt;
+    const std::string& word = draft_.folded[t];
+    const bool glued = word.size() == 5 && word[4] == 's';
+    const bool split = word.size() == 4 && draft_.is(t + 1, "'s") && draft_.is_attached(t + 1);
+    if (!glued && !split) return std::nullopt;
+    if (word.substr(0, 4).find_first_not_of("0123456789") != std::string::npos || word[3] != '0') {
+      return std::nullopt;
+    }
+    const int begin = std::stoi(word.substr(0, 4));
+    if (begin < 1500 || begin > 2090 || (split && !draft_.is(t - (t > 0 ? 1 : 0), "the"))) {
+      return std::nullopt;
+    }
+    return Found{{begin_with_part(t), t + (split ? 2U : 1U)},
+                 std::to_string(begin) + "/" + std::to_string(begin + 9),
+                 {}};
+  }
+
+  // 2018
+  [[nodiscard]] std::optional<Found> year(std::uint32_t t) const {
+    const int y = year_value(t);
+    if (y == 0) return std::nullopt;
+    const bool hyphened = draft_.is(t + 1, "-") && draft_.is_attached(t + 1) &&
+                          draft_.shape(t + 2) == Shape::lower;  // "2600-mile"
+    if (hyphened || draft_.is(t + 1, "%")) return std::nullopt;
+    if (t > first_ && (draft_.is(t - 1, "$") || draft_.is(t - 1, "#"))) return std::nullopt;
+    if (y < 1800 && !(t > first_ && draft_.is(t - 1, WordClass::preposition))) return std::nullopt;
+    return Found{{begin_with_part(t), t + 1}, std::to_string(y), {y, 0, 0}};
+  }
+
+  // this year, last month, later this month, earlier this week, yesterday, that same week
+  [[nodiscard]] std::optional<Found> relative(std::uint32_t t) const {
+    if (draft_.is(t, "today") || draft_.is(t, "yesterday") || draft_.is(t, "tomorrow")) {
+      if (draft_.published_precision < 3 || draft_.is(t, "today")) return std::nullopt;
+      const int shift = draft_.is(t, "yesterday") ? -1 : 1;
+      const Point point = point_of(shifted(shift));
+      return Found{{t, t + 1}, iso(point), point};
+    }
+    std::uint32_t at = t;
+    if (draft_.is(at, "later") || draft_.is(at, "earlier") || draft_.is(at, "late") ||
+        draft_.is(at, "early") || draft_.is(at, "throughout")) {
+      ++at;
+    }
+    if (draft_.is(at, "that")) return that(t, at);
+    const int shift = draft_.is(at, "last") || draft_.is(at, "previous")  ? -1
+                      : draft_.is(at, "this") || draft_.is(at, "current") ? 0
+                      : draft_.is(at, "next")                             ? 1
+                                                                          : 9;
+    if (shift == 9 || at + 1 >= limit_) return std::nullopt;
+    return unit(t, at + 1, shift);
+  }
+
+  [[nodiscard]] core::Date shifted(int days) const {
+    return core::Date(draft_.published->sys_days() + std::chrono::days(days));
+  }
+
+  std::optional<Found> unit(std::uint32_t t, std::uint32_t at, int shift) const {
+    if (draft_.is(at, "year") && draft_.published_precision >= 1) {
+      const int y = year_now() + shift;
+      return Found{{t, at + 1}, std::to_string(y), {y, 0, 0}};
+    }
+    if (draft_.is(at, "month") && draft_.published_precision >= 2) {
+      Point point{year_now(), draft_.published->month(), 0};
+      move_months(point, shift);
+      return Found{{t, at + 1}, iso(point), point};
+    }
+    if (draft_.is(at, "week") && draft_.published_precision >= 3) {
+      const int weekday = static_cast<int>(draft_.published->days() + 3) % 7;
+      const int monday = -((weekday + 7) % 7) + 7 * shift;
+      const Point begin = point_of(shifted(monday));
+      return Found{{t, at + 1}, iso(begin) + "/" + iso(point_of(shifted(monday + 6))), begin};
+    }
+    return std::nullopt;
+  }
+
+  static void move_months(Point& point, int months) {
+    const int index = point.year * 12 + static_cast<int>(point.month) - 1 + months;
+    point.year = index / 12;
+    point.month = static_cast<unsigned>(index % 12) + 1;
+  }
+
+  // that same month: of the date before
+  [[nodiscard]] std::optional<Found> that(std::uint32_t t, std::uint32_t at) const {
+    std::uint32_t noun = at + 1;
+    if (draft_.is(noun, "same")) ++noun;
+    Point point = previous_;
+    if (point.year == 0) return std::nullopt;
+    point.day = 0;
+    if (draft_.is(noun, "year")) {
+      point.month = 0;
+      return Found{{t, noun + 1}, iso(point), point};
+    }
+    const bool narrow = draft_.is(noun, "month") || draft_.is(noun, "week");
+    if (!narrow || point.month == 0) return std::nullopt;
+    return Found{{t, noun + 1}, iso(point), previous_};
+  }
+
+  // spring 2018, the summer of 2019
+  [[nodiscard]] std::optional<Found> season(std::uint32_t t) const {
+    static constexpr std::array<std::pair<std::string_view, unsigned>, 4> seasons = {
+        {{"spring", 3}, {"summer", 6}, {"autumn", 9}, {"fall", 9}}};
+    for (const auto& [name, month] : seasons) {
+      if (!draft_.is(t, name)) continue;
+      const std::uint32_t at = draft_.is(t + 1, "of") ? t + 2 : t + 1;
+      int y = year_value(at);
+      std::uint32_t last = at + 1;
+      if (y == 0 && t > first_ && year_now() != 0 && draft_.published_precision >= 2) {
+        if (draft_.is(t - 1, "last"))
+          y = year_now() - (draft_.published->month() < month + 3 ? 1 : 0);
+        if (draft_.is(t - 1, "this")) y = year_now();
+        last = t + 1;
+      }
+      if (y == 0) return std::nullopt;
+      const Point begin{y, month, 0};
+      const Point end{y, month + 2, 0};
+      return Found{{t, last}, iso(begin) + "/" + iso(end), begin};
+    }
+    return std::nullopt;
+  }
+
+  // on Tuesday; Tuesday, September 11, 2018
+  [[nodiscard]] std::optional<Found> weekday(std::uint32_t t) const {
+    if (!draft_.is(t, WordClass::weekday) || !draft_.is_capital(t)) return std::nullopt;
+    const std::uint32_t next = draft_.is(t + 1, ",") ? t + 2 : t + 1;
+    if (next < limit_ && (month_value(next) != 0 || day_value(next) != 0)) {
+      auto date = month_value(next) != 0 ? month_first(next) : day_month(next);
+      if (date) {
+        date->tokens.first = t;
+        return date;
+      }
+    }
+    if (draft_.published_precision < 3) return std::nullopt;
+    const int wanted = weekday_number(draft_.folded[t]);
+    const int now = ((draft_.published->days() + 3) % 7 + 7) % 7;
+    const bool next_week = t > first_ && draft_.is(t - 1, "next");
+    const bool ahead = next_week || (future_ && !(t > first_ && draft_.is(t - 1, "last")));
+    int shift = wanted - now;
+    if (ahead && shift < 0) shift += 7;
+    if (!ahead && shift > 0) shift -= 7;
+    if (next_week && shift == 0) shift = 7;
+    const Point point = point_of(shifted(shift));
+    return Found{{t, t + 1}, iso(point), point};
+  }
+
+  // two years ago, a decade ago; over the past 20 years
+  [[nodiscard]] std::optional<Found> ago(std::uint32_t t) const {
+    if (year_now() == 0) return std::nullopt;
+    const bool past = draft_.is(t, "past") || draft_.is(t, "last");
+    const std::uint32_t at = past ? t + 1 : t;
+    if (at >= limit_) return std::nullopt;
+    int count = 0;
+    std::uint32_t noun = at + 1;
+    if (draft_.is(at, "a") && !past) {
+      count = 1;
+    } else if (const auto number = number_at(draft_, at, limit_)) {
+      if (number->value > 500 || number->scaled) return std::nullopt;
+      count = static_cast<int>(number->value);
+      noun = number->last;
+    }
+    if (count == 0) return std::nullopt;
+    const int years = draft_.is(noun, "years") || draft_.is(noun, "year")       ? 1
+                      : draft_.is(noun, "decades") || draft_.is(noun, "decade") ? 10
+                                                                                : 0;
+    if (years == 0) return std::nullopt;
+    const int y = year_now() - count * years;
+    if (past) return Found{{t, noun + 1}, std::to_string(y) + "/" + std::to_string(year_now()), {}};
+    if (!draft_.is(noun + 1, "ago") && !draft_.is(noun + 1, "earlier")) return std::nullopt;
+    if (draft_.is(noun + 1, "earlier")) return std::nullopt;
+    return Found{{t, noun + 2}, std::to_string(y), {y, 0, 0}};
+  }
+
+  Draft& draft_;
+  std::vector<bool> covered_;  ///< tokens of amounts
+  std::uint32_t first_ = 0;
+  std::uint32_t limit_ = 0;
+  bool future_ = false;
+  Point previous_;
+};
+
+}  // namespace
+
+void add_dates(Draft& draft) { Dates(draft).find(); }
+
+}  // namespace entente::language

@@ -1,0 +1,304 @@
+// Names that the gazetteer lacks and their head noun gives away: organizations, events, places,
+// treaties, programmes. A head noun needs a capitalized companion; a lone "Ministry" is no name.
+#include <algorithm>
+#include <array>
+
+#include "language/names.hpp"
+
+namespace entente::language {
+
+namespace {
+
+constexpr std::uint32_t longest_name = 12;  // tokens
+
+constexpr std::array<std::pair<WordClass, std::string_view>, 5> head_types = {{
+    {WordClass::event, "Event"},
+    {WordClass::organization, "Organization"},
+    {WordClass::agreement, "Agreement"},
+    {WordClass::initiative, "Initiative"},
+    {WordClass::place, "Place"},
+}};
+
+/// Heads of organizations that stand in lower case behind a state's adjective: "Chinese navy".
+constexpr std::array<std::string_view, 10> lower_bodies = {
+    "ministry", "parliament",  "military", "army",   "navy",
+    "embassy",  "legislature", "senate",   "police", "coastguard"};
+constexpr std::array<std::string_view, 5> lower_gatherings = {"summit", "forum", "congress",
+                                                              "olympics", "conference"};
+
+constexpr std::array<std::string_view, 28> designators = {
+    "s",  "su", "mig", "f",  "t",  "tu", "il", "ka", "mi", "j",  "jh", "h",  "df", "kn",
+    "ah", "uh", "c",   "kc", "rq", "mq", "ss", "sa", "rs", "sm", "yj", "hq", "kh", "yak"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+bool is_year(const Draft& draft, std::uint32_t token) {
+  if (draft.shape(token) != Shape::number) return false;
+  const std::string_view word = draft.out.word(token);
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+}
+
+class Describer {
+ public:
+  Describer(const NameReading& reading, std::uint32_t first, std::uint32_t limit)
+      : reading_(reading),
+        draft_(reading.draft),
+        first_(first),
+        limit_(std::min(limit, first + longest_name)) {}
+
+  [[nodiscard]] std::optional<Candidate> find() const {
+    if (reading_.taken[first_]) return std::nullopt;
+    if (draft_.is(first_, WordClass::weekday)) return std::nullopt;
+    if (auto found = designation()) return found;
+    std::uint32_t core = first_;
+    if (is_year(draft_, first_) && !draft_.is(first_ + 1, "-")) ++core;  // "2012 G20 summit"
+    if (is_ordinal(core)) ++core;                                        // "18th Congress of …"
+    if (auto found = headed(core)) return found;
+    if (core > first_) return std::nullopt;
+    if (auto found = front_headed()) return found;
+    if (auto found = lower_headed()) return found;
+    return with_year();
+  }
+
+ private:
+  [[nodiscard]] bool is_ordinal(std::uint32_t token) const {
+    if (draft_.shape(token) != Shape::number) return false;
+    const std::string_view word = draft_.out.word(token);
+    return word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") ||
+           word.ends_with("rd");
+  }
+
+  [[nodiscard]] bool is_part(std::uint32_t token) const {
+    if (token >= limit_ || !draft_.is_capital(token)) return false;
+    const WordClasses classes = draft_.classes[token];
+    return !classes.is_function() && !classes.has(WordClass::weekday) &&
+           !classes.has(WordClass::adverb) && !classes.has(WordClass::office) &&
+           (!classes.has(WordClass::month) || token > first_);
+  }
+
+  /// End of the capitalized words from `token`, over hyphens, "and"/"for"/"&" between them, and the
+  /// possessive of "People's".
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t token) const {
+    while (token < limit_) {
+      if (is_part(token)) {
+        ++token;
+      } else if (draft_.is(token, "-") && draft_.is_attached(token) && is_part(token + 1) &&
+                 draft_.is_attached(token + 1)) {
+        token += 2;
+      } else if ((draft_.is(token, "&") || draft_.is(token, "and")) && is_part(token + 1) &&
+                 joins(token)) {
+        token += 2;
+      } else if (draft_.is(token, "'s") && is_plural_owner(token - 1) && is_part(token + 1)) {
+        token += 2;
+      } else {
+        break;
+      }
+    }
+    return token;
+  }
+
+  /// "and" joins parts of one name only between common words: "Peace and Security Council".
+  [[nodiscard]] bool joins(std::uint32_t conjunction) const {
+    if (draft_.is(conjunction, "&")) return true;
+    const auto plain = [&](std::uint32_t token) {
+      return draft_.is(token, WordClass::modifier) || draft_.is(token, WordClass::common);
+    };
+    return conjunction > first_ && plain(conjunction - 1) && plain(conjunction + 1);
+  }
+  [[nodiscard]] bool is_plural_owner(std::uint32_t token) const {
+    return draft_.is(token, "people") || draft_.is(token, "women") || draft_.is(token, "workers") ||
+           draft_.is(token, "children") || draft_.is(token, "world") || draft_.is(token, "nation");
+  }
+
+  [[nodiscard]] std::string_view head_type(std::uint32_t token) const {
+    for (const auto& [word_class, type] : head_types) {
+      if (draft_.is(token, word_class)) return type;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool is_companion(std::uint32_t token) const {
+    return !draft_.classes[token].has(WordClass::calendar_part) &&
+           draft_.out.word(token).size() > 1;
+  }
+
+  /// "Eastern Economic Forum", "Institute for the Study of War" behind companions.
+  [[nodiscard]] std::optional<Candidate> headed(std::uint32_t core) const {
+    if (core >= limit_ || !is_part(core)) return std::nullopt;
+    const std::uint32_t run = run_end(core);
+    for (std::uint32_t head = run; head-- > core;) {
+      const std::string_view type = head_type(head);
+      if (type.empty() || !draft_.is_capital(head)) continue;
+      const bool ordinal = core > first_ && is_ordinal(core - 1);
+      if (head == core && !ordinal) return std::nullopt;
+      const std::uint32_t last = head + 1 == run ? tail_end(head + 1, type) : head + 1;
+      if (type == "Place" && head == core) return std::nullopt;
+      if (head > core && !is_companion(core)) return std::nullopt;
+      if (is_bare_description(core, head, last)) return std::nullopt;
+      return candidate(last, type);
+    }
+    return std::nullopt;
+  }
+
+  /// Only ordinary words before the head and no tail: "Military Exercise", "Western Forces".
+  [[nodiscard]] bool is_bare_description(std::uint32_t core, std::uint32_t head,
+                                         std::uint32_t last) const {
+    if (last > head + 1) return false;
+    if (draft_.is(head, WordClass::initiative) || draft_.is(head, WordClass::agreement) ||
+        draft_.is(head, "forces") || draft_.is(head, "war")) {
+      if (reading_.opens_sentence(core) && head == core + 1) return true;
+    }
+    for (std::uint32_t token = core; token < head; ++token) {
+      if (!draft_.is(token, WordClass::common)) return false;
+    }
+    return true;
+  }
+
+  /// " of Foreign Affairs", " of Law and Diplomacy", " of the Communist Party of China".
+  [[nodiscard]] std::uint32_t tail_end(std::uint32_t at, std::string_view type) const {
+    if (type == "Place" || type == "Initiative") return at;
+    std::uint32_t end = at;
+    for (int tails = 0; tails < 3; ++tails) {
+      const bool opens = draft_.is(end, "of") || draft_.is(end, "for") || draft_.is(end, "on");
+      if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
+      std::uint32_t next = end + 1;
+      if (draft_.is(next, "the")) ++next;
+      if (next >= limit_ || !is_part(next)) break;
+      std::uint32_t run = run_end(next);
+      if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") &&
+          is_part(run + 3)) {
+        run += 4;  // "Education, Science and Culture"
+      } else if (draft_.is(run, "and") && is_part(run + 1) &&
+                 !draft_.is(run + 1, WordClass::organization) && draft_.classes[run + 1].empty() &&
+                 tails == 0 && draft_.classes[run - 1].empty()) {
+        run = tail_pair(run);
+      }
+      end = std::min(run, limit_);
+    }
+    return end;
+  }
+  /// "Law and Diplomacy", where neither word is a known name.
+  [[nodiscard]] std::uint32_t tail_pair(std::uint32_t conjunction) const {
+    const auto known = [&](std::uint32_t token) {
+      return reading_.known.trie.longest_entry(draft_, token, limit_).last != 0;
+    };
+    if (known(conjunction - 1) || known(conjunction + 1)) return conjunction;
+    return conjunction + 2;
+  }
+
+  /// "Ministry of …", "Gulf of …", "Institute for …": the head opens the name.
+  [[nodiscard]] std::optional<Candidate> front_headed() const {
+    const std::string_view type = head_type(first_);
+    if (type.empty() || !draft_.is_capital(first_)) return std::nullopt;
+    if (type == "Event" || type == "Initiative") return std::nullopt;
+    if (type == "Place") {
+      if (!draft_.is(first_ + 1, "of") || !is_part(first_ + 2)) return std::nullopt;
+      return candidate(run_end(first_ + 2), type);
+    }
+    const std::uint32_t last = tail_end(first_ + 1, type);
+    if (last == first_ + 1) return std::nullopt;
+    return candidate(last, type);
+  }
+
+  /// "G20 summit", "NATO summit", "Chinese foreign ministry", "Russian armed forces".
+  [[nodiscard]] std::optional<Candidate> lower_headed() const {
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, first_, limit_);
+    if (match.last == 0) return std::nullopt;
+    const TrieName& name = *match.names.front();
+    const std::string& type = reading_.known.gazetteer.entries[name.index].type;
+    std::uint32_t next = match.last;
+    if (type == "Organization" || type == "Event") {
+      if (draft_.is(next, "(") && draft_.is(next + 2, ")")) next += 3;
+      if (next < limit_ && contains(lower_gatherings, draft_.folded[next])) {
+        return candidate(next + 1, "Event");
+      }
+      return std::nullopt;
+    }
+    if (type != "Country" || name.use == NameUse::metonym) return std::nullopt;
+    const std::uint32_t body = next;
+    while (next < std::min(limit_, body + 2) && draft_.shape(next) == Shape::lower &&
+           draft_.is(next, WordClass::modifier)) {
+      ++next;
+    }
+    if (next < limit_ && contains(lower_bodies, draft_.folded[next])) {
+      return candidate(next + 1, "Organization");
+    }
+    if (draft_.is(body, "armed") && draft_.is(body + 1, "forces")) {
+      return candidate(body + 2, "Organization");
+    }
+    return std::nullopt;
+  }
+
+  /// "Vostok 2018", "Joint Sea-2017", "Exercise Tsentr 2019".
+  [[nodiscard]] std::optional<Candidate> with_year() const {
+    std::uint32_t token = first_;
+    while (token < std::min(limit_, first_ + 4) && is_part(token)) ++token;
+    if (token == first_) return std::nullopt;
+    const std::uint32_t words = token - first_;
+    if (draft_.is(token, "-") && draft_.is_attached(token)) ++token;
+    if (!is_year(draft_, token) || token >= limit_) return std::nullopt;
+    const bool opens = reading_.opens_sentence(first_);
+    if (draft_.is(token + 1, "-") || draft_.is(first_, WordClass::month)) return std::nullopt;
+    for (std::uint32_t t = first_; t < first_ + words; ++t) {
+      if (draft_.is(t, WordClass::month) || draft_.is(t, WordClass::organization))
+        return std::nullopt;
+    }
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, first_, limit_);
+    const bool series = match.last == first_ + words && is_event(match);
+    if (!series && (opens || match.last != 0 || (words == 1 && !draft_.classes[first_].empty()))) {
+      return std::nullopt;
+    }
+    Candidate found = *candidate(token + 1, "Event");
+    std::replace(found.name.begin(), found.name.end(), '-', ' ');
+    return found;
+  }
+  [[nodiscard]] bool is_event(const TrieMatch& match) const {
+    return std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
+      return reading_.known.gazetteer.entries[name->index].type == "Event";
+    });
+  }
+
+  /// "Tu-22M3": a designator of weapons, a hyphen, a number.
+  [[nodiscard]] std::optional<Candidate> designation() const {
+    const std::string& word = draft_.folded[first_];
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string::npos || hyphen + 1 >= word.size()) return std::nullopt;
+    if (!contains(designators, word.substr(0, hyphen))) return std::nullopt;
+    if (std::isdigit(static_cast<unsigned char>(word[hyphen + 1])) == 0) return std::nullopt;
+    return candidate(first_ + 1, "Product");
+  }
+
+  [[nodiscard]] std::optional<Candidate> candidate(std::uint32_t last,
+                                                   std::string_view type) const {
+    const TokenRange range{first_, last};
+    return Candidate{range, std::string(type), plain_name(range)};
+  }
+
+  /// The words without an abbreviation in brackets inside them.
+  [[nodiscard]] std::string plain_name(TokenRange range) const {
+    std::string name = draft_.text_of(range);
+    const std::size_t open = name.find(" (");
+    const std::size_t close = name.find(')');
+    if (open != std::string::npos && close != std::string::npos && close > open) {
+      name.erase(open, close + 1 - open);
+    }
+    return name;
+  }
+
+  const NameReading& reading_;
+  const Draft& draft_;
+  std::uint32_t first_;
+  std::uint32_t limit_;
+};
+
+}  // namespace
+
+std::optional<Candidate> descriptive_name(const NameReading& reading, std::uint32_t first,
+                                          std::uint32_t limit) {
+  return Describer(reading, first, limit).find();
+}
+
+}  // namespace entente::language

@@ -1,0 +1,222 @@
+// Full names of persons. A capital letter alone is no evidence: there must be a known given name, a
+// title, an East Asian family name, an apposition or a verb of speech beside it.
+#include <algorithm>
+#include <array>
+
+#include "language/names.hpp"
+
+namespace entente::language {
+
+namespace {
+
+constexpr std::uint32_t longest_person = 7;  // tokens, hyphens included
+
+class Persons {
+ public:
+  Persons(const NameReading& reading, std::uint32_t first, std::uint32_t limit)
+      : reading_(reading), draft_(reading.draft), first_(first), limit_(limit) {}
+
+  std::optional<TokenRange> find() const {
+    if (!can_open(first_)) return std::nullopt;
+    const std::uint32_t last = run_end();
+    if (last == first_) return std::nullopt;
+    const TokenRange range{first_, last};
+    const bool titled = title_before();
+    if (parts(range) == 1) {
+      return titled && is_unclassed(first_) ? std::optional(range) : std::nullopt;
+    }
+    const bool evident = titled || given_name(first_) != nullptr || is_family_first(range) ||
+                         in_apposition() || title_after(last) || is_byline() || speaks(range) ||
+                         has_initial(range);
+    return evident ? std::optional(range) : std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] const GivenName* given_name(std::uint32_t token) const {
+    const auto found = reading_.known.given_names.find(draft_.folded[token]);
+    return found == reading_.known.given_names.end() ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] bool is_particle(std::uint32_t token) const {
+    return token < draft_.size() && draft_.shape(token) == Shape::lower &&
+           reading_.known.particles.find(draft_.folded[token]) != reading_.known.particles.end();
+  }
+
+  /// No other reading of the word as a part of speech, month or head noun.
+  [[nodiscard]] bool is_unclassed(std::uint32_t token) const {
+    WordClasses classes = draft_.classes[token];
+    return classes.empty() || given_name(token) != nullptr ||
+           (classes.has(WordClass::family_name) && !classes.is_function());
+  }
+
+  [[nodiscard]] bool is_initial(std::uint32_t token) const {
+    const std::string_view word = draft_.out.word(token);
+    return word.size() == 2 && word[1] == '.' && draft_.is_capital(token);
+  }
+
+  [[nodiscard]] bool can_open(std::uint32_t token) const {
+    if (reading_.taken[token]) return false;
+    if (is_particle(token)) return draft_.is_capital(token + 1) && title_before();
+    return draft_.is_capital(token) && (is_unclassed(token) || is_initial(token));
+  }
+
+  [[nodiscard]] bool can_continue(std::uint32_t token) const {
+    if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
+    if (is_initial(token)) return true;
+    const WordClasses classes = draft_.classes[token];
+    if (classes.is_function() || classes.has(WordClass::organization) ||
+        classes.has(WordClass::event) || classes.has(WordClass::office) ||
+        classes.has(WordClass::weekday) || classes.has(WordClass::adverb) ||
+        (classes.has(WordClass::month) && !draft_.is(token, "may")) || names_country(token)) {
+      return false;
+    }
+    return draft_.shape(token) != Shape::upper || draft_.out.word(token).size() < 2 ||
+           draft_.shape(first_) == Shape::upper || family_upper(token);
+  }
+
+  /// "MACRON" in "Emmanuel MACRON": some houses write family names in capitals.
+  [[nodiscard]] bool family_upper(std::uint32_t token) const {
+    return given_name(first_) != nullptr && draft_.out.word(token).size() > 3;
+  }
+
+  [[nodiscard]] bool names_country(std::uint32_t token) const {
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit_);
+    return std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
+      return !name->ambiguous && reading_.known.gazetteer.entries[name->index].type == "Country" &&
+             name->use != NameUse::combining;
+    });
+  }
+
+  /// End of the capitalized words that may be one name, with particles and hyphens inside.
+  [[nodiscard]] std::uint32_t run_end() const {
+    std::uint32_t token = first_;
+    if (is_particle(token)) ++token;
+    ++token;
+    const std::uint32_t bound = std::min(limit_, first_ + longest_person);
+    while (token < bound) {
+      if (draft_.is(token, "-") && draft_.is_attached(token) && token + 1 < bound &&
+          draft_.is_attached(token + 1) && is_word(token + 1)) {
+        token += 2;
+      } else if (can_continue(token)) {
+        ++token;
+      } else if (const std::uint32_t after = past_particles(token, bound)) {
+        token = after;
+      } else {
+        break;
+      }
+    }
+    return token;
+  }
+  [[nodiscard]] bool is_word(std::uint32_t token) const {
+    return draft_.shape(token) == Shape::lower || draft_.shape(token) == Shape::capitalized;
+  }
+
+  /// "bin Salman", "van der Leyen", "al-Assad"; 0 if no name follows the particles.
+  [[nodiscard]] std::uint32_t past_particles(std::uint32_t token, std::uint32_t bound) const {
+    std::uint32_t next = token;
+    while (next < bound && next < token + 3 && is_particle(next)) ++next;
+    if (next == token) return 0;
+    if (draft_.is(next, "-") && next + 1 < bound) ++next;
+    return next < bound && can_continue(next) ? next + 1 : 0;
+  }
+
+  [[nodiscard]] std::uint32_t parts(TokenRange range) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t token = range.first; token < range.last; ++token) {
+      const bool joined = token > range.first && draft_.is_attached(token);
+      if (!joined && !is_particle(token)) ++count;
+    }
+    return count;
+  }
+
+  [[nodiscard]] bool title_before() const {
+    if (first_ == 0) return false;
+    const std::uint32_t before = first_ - 1;
+    if (reading_.sentence[before] != reading_.sentence[first_]) return false;
+    for (std::uint32_t back = 1; back <= 5 && back <= first_; ++back) {
+      const TrieMatch title = reading_.known.trie.longest_title(draft_, first_ - back, first_);
+      if (title.last == first_) {
+        const TitleEntry& entry = reading_.known.gazetteer.titles[title.names.front()->index];
+        if (entry.before_name || entry.honorific) return true;
+      }
+    }
+    return draft_.is(before, WordClass::office) && !draft_.is(before, "chief") &&
+           !draft_.is(before, "head") && draft_.is_capital(before);
+  }
+
+  /// "Wei Fenghe", "Kim Jong Un": the family name first, nothing known behind it.
+  [[nodiscard]] bool is_family_first(TokenRange range) const {
+    if (!draft_.is(range.first, WordClass::family_name) || parts(range) > 3) return false;
+    for (std::uint32_t token = range.first + 1; token < range.last; ++token) {
+      const bool plain = draft_.classes[token].empty() ||
+                         draft_.is(token, WordClass::family_name) || draft_.is(token, "-");
+      if (!plain) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool has_initial(TokenRange range) const {
+    return is_unclassed(range.first) && is_initial(range.first + 1) && range.last > range.first + 2;
+  }
+
+  /// "… ambassador to Russia, Li Hui": a title ends in the phrase before the comma.
+  [[nodiscard]] bool in_apposition() const {
+    if (first_ < 2 || !draft_.is(first_ - 1, ",")) return false;
+    const std::uint32_t floor = first_ > 9 ? first_ - 9 : 0;
+    for (std::uint32_t token = first_ - 2; token + 1 > floor + 1; --token) {
+      if (reading_.sentence[token] != reading_.sentence[first_] || draft_.is(token, ",")) break;
+      if (draft_.is(token, WordClass::office)) return true;
+      if (draft_.is(token, WordClass::auxiliary) || draft_.is(token, WordClass::speech)) break;
+    }
+    return false;
+  }
+
+  /// "Yoshihide Suga, Japan's chief cabinet secretary"; "(R-Texas)" is not looked for.
+  [[nodiscard]] bool title_after(std::uint32_t last) const {
+    if (!draft_.is(last, ",") && !draft_.is(last, "(")) return false;
+    for (std::uint32_t token = last + 1; token < std::min(limit_, last + 7); ++token) {
+      if (draft_.is(token, WordClass::office)) return true;
+      const bool clause = draft_.is(token, ",") || draft_.is(token, WordClass::auxiliary) ||
+                          draft_.is(token, "and") || draft_.is(token, WordClass::speech) ||
+                          draft_.is(token, "to");
+      if (clause) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_byline() const {
+    if (first_ == 0 || !draft_.is(first_ - 1, "by") || !draft_.is_capital(first_ - 1)) return false;
+    return reading_.opens_sentence(first_ - 1) || (first_ > 1 && draft_.is(first_ - 2, "."));
+  }
+
+  /// Says something, in two or three words of no other class.
+  [[nodiscard]] bool speaks(TokenRange range) const {
+    if (parts(range) > 3) return false;
+    for (std::uint32_t token = range.first; token < range.last; ++token) {
+      const bool plain = draft_.classes[token].empty() || draft_.is(token, "-");
+      if (!plain || draft_.shape(token) == Shape::upper) return false;
+    }
+    static constexpr std::array<std::string_view, 10> human = {
+        "said",   "says",  "told",   "added",     "argues",
+        "argued", "wrote", "writes", "explained", "noted"};
+    const bool said = range.last < limit_ && std::find(human.begin(), human.end(),
+                                                       draft_.folded[range.last]) != human.end();
+    const bool by = range.first > 0 &&
+                    (draft_.is(range.first - 1, "said") || draft_.is(range.first - 1, "says"));
+    return said || by;
+  }
+
+  const NameReading& reading_;
+  const Draft& draft_;
+  std::uint32_t first_;
+  std::uint32_t limit_;
+};
+
+}  // namespace
+
+std::optional<TokenRange> full_person_name(const NameReading& reading, std::uint32_t first,
+                                           std::uint32_t limit) {
+  return Persons(reading, first, limit).find();
+}
+
+}  // namespace entente::language

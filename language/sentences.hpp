@@ -1,0 +1,14 @@
+#pragma once
+
+#include "language/draft.hpp"
+
+namespace entente::language {
+
+/// Cuts the tokens into paragraphs (blank lines, and line ends unless the text is hard-wrapped) and
+/// these into sentences of at most 400 tokens. Fills `out.sentences` (all prose) and `paragraph`.
+void split_sentences(Draft& draft);
+
+/// Tells prose from headings, captions and residue. REQUIRES: split_sentences.
+void judge_sentences(Draft& draft);
+
+}  // namespace entente::language
