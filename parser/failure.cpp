@@ -1,0 +1,153 @@
+// Words for syntax errors: what stands in the wrong place, and the slip that is likely behind it.
+// What was expected there the grammar knows.
+#include "parser/failure.hpp"
+
+#include <fmt/format.h>
+
+#include "core/names.hpp"
+
+namespace entente::parser {
+namespace {
+
+constexpr std::size_t kLongestQuote = 40;
+
+std::string_view raw_text(std::string_view text, const Token& token) {
+  return text.substr(token.begin, token.end - token.begin);
+}
+
+std::string shortened(std::string_view raw) {
+  if (raw.size() <= kLongestQuote) return std::string(raw);
+  std::size_t end = kLongestQuote;
+  while (end > 0 && (static_cast<unsigned char>(raw[end]) & 0xC0) == 0x80) --end;
+  return std::string(raw.substr(0, end)) + "…";
+}
+
+std::string describe(std::string_view text, const Token& token) {
+  const std::string raw = shortened(raw_text(text, token));
+  switch (token.kind) {
+    case TokenKind::end:
+      return "end of query";
+    case TokenKind::string:
+      return "the string " + raw;
+    case TokenKind::number:
+      return "the number " + raw;
+    case TokenKind::parameter:
+      return "the parameter " + raw;
+    default:
+      return token.keyword == Keyword::none ? "'" + raw + "'"
+                                            : std::string(spelling(token.keyword));
+  }
+}
+
+std::string_view hint_before_return(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::where_:
+      return "WHERE goes right after MATCH or WITH, once; AND joins conditions";
+    case Keyword::order_:
+    case Keyword::skip_:
+    case Keyword::limit_:
+      return "ORDER BY, SKIP and LIMIT go after what RETURN or WITH lists";
+    default:
+      return "";
+  }
+}
+
+std::string_view hint_after_return(Keyword keyword) {
+  switch (keyword) {
+    case Keyword::where_:
+      return "WHERE goes after MATCH or WITH";
+    case Keyword::order_:
+    case Keyword::skip_:
+    case Keyword::limit_:
+      return "the order is ORDER BY, SKIP, LIMIT";
+    case Keyword::match_:
+    case Keyword::optional_:
+    case Keyword::unwind_:
+    case Keyword::with_:
+    case Keyword::return_:
+      return "RETURN is the last clause; WITH hands rows on to further clauses";
+    default:
+      return "";
+  }
+}
+
+std::string near_keyword(std::string_view text, const Token& got, const Expectation& expected) {
+  if (got.kind != TokenKind::name || got.keyword != Keyword::none) return "";
+  if (expected.wanted == Wanted::name) return "";
+  const auto near = core::nearest_name(raw_text(text, got), keywords());
+  return near ? fmt::format("did you mean {}?", *near) : "";
+}
+
+std::string hint(std::string_view text, const Token& got, const Expectation& expected) {
+  switch (expected.wanted) {
+    case Wanted::name:
+      if (!is_reserved(got.keyword)) break;
+      return fmt::format("write `{}` in backquotes to use it as a name", raw_text(text, got));
+    case Wanted::clause:
+      if (const auto words = hint_before_return(got.keyword); !words.empty()) {
+        return std::string(words);
+      }
+      if (got.kind == TokenKind::end || got.kind == TokenKind::semicolon ||
+          got.keyword == Keyword::union_) {
+        return "every query ends with RETURN";
+      }
+      break;
+    case Wanted::ending:
+      if (const auto words = hint_after_return(got.keyword); !words.empty()) {
+        return std::string(words);
+      }
+      break;
+    case Wanted::symbol:
+      break;
+  }
+  return near_keyword(text, got, expected);
+}
+
+core::Error unclosed(const Token& got, std::string_view what) {
+  return syntax_error(code::unexpected_syntax, {got.begin, got.begin + 1},
+                      fmt::format("expected {}, got end of query", what));
+}
+
+core::Error unknown_character(std::string_view text, const Token& got,
+                              const Expectation& expected) {
+  const std::string_view raw = raw_text(text, got);
+  const bool ascii = static_cast<unsigned char>(raw.front()) < 0x80;
+  const bool printable = !ascii || (raw.front() >= 0x20 && raw.front() < 0x7F);
+  const std::string shown = printable ? fmt::format("the character '{}'", raw)
+                                      : fmt::format("the character number {}", int{raw.front()});
+  return syntax_error(ascii ? code::unexpected_syntax : code::unicode_character, got.span(),
+                      fmt::format("expected {}, got {}, which has no meaning outside of strings",
+                                  expected.words, shown));
+}
+
+core::Error writing_clause(const Token& got) {
+  return syntax_error(
+      code::unexpected_syntax, got.span(),
+      fmt::format("expected a clause that reads (MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN), "
+                  "got {}: queries only read in this version",
+                  spelling(got.keyword)));
+}
+
+}  // namespace
+
+core::Error unexpected(std::string_view text, const Token& got, const Expectation& expected) {
+  const bool clause = expected.wanted == Wanted::clause || expected.wanted == Wanted::ending;
+  if (clause && is_writing(got.keyword)) return writing_clause(got);
+  switch (got.kind) {
+    case TokenKind::open_string:
+      return unclosed(got, fmt::format("a closing {} of the string", text[got.begin]));
+    case TokenKind::open_quoted_name:
+      return unclosed(got, "a closing ` of the name");
+    case TokenKind::open_block_comment:
+      return unclosed(got, "a closing */ of the comment");
+    case TokenKind::unknown:
+      return unknown_character(text, got, expected);
+    default:
+      break;
+  }
+  std::string message = fmt::format("expected {}, got {}", expected.words, describe(text, got));
+  if (const std::string more = hint(text, got, expected); !more.empty()) message += "; " + more;
+  return syntax_error(expected.code, got.span(), std::move(message));
+}
+
+}  // namespace entente::parser
