@@ -34,10 +34,13 @@ core::Result<std::string> read_bytes(const fs::path& path) {
   errno = 0;
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return file_error(path, fmt::format("cannot be read: {}", std::strerror(errno)));
-  std::string text(max_json_bytes + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::string text;
+  std::vector<char> chunk(std::size_t{1} << 16);
+  while (stream && text.size() <= max_json_bytes) {
+    stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    text.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
+  }
   if (stream.bad()) return file_error(path, "cannot be read to its end");
-  text.resize(static_cast<std::size_t>(stream.gcount()));
   if (text.size() > max_json_bytes) {
     return core::Error{core::ErrorKind::limit,
                        fmt::format("expected at most {} MB", max_json_bytes >> 20),

@@ -81,8 +81,9 @@ std::string reason(std::string_view keyword, const Value& rule, const Value& sch
   if (keyword == "uniqueItems") return "expected every item once, got one twice";
   if (keyword == "minItems") return fmt::format("expected at least {} item", rule.GetUint64());
   if (keyword == "minLength" || keyword == "maxLength") {
-    return fmt::format("expected at {} {} characters, got {}",
-                       keyword == "minLength" ? "least" : "most", rule.GetUint64(), as_json(value));
+    return fmt::format("expected at {} {} character{}, got {}",
+                       keyword == "minLength" ? "least" : "most", rule.GetUint64(),
+                       rule.GetUint64() == 1 ? "" : "s", as_json(value));
   }
   if (keyword == "pattern") {
     const Value* description = member(schema, "description");
