@@ -110,8 +110,10 @@ core::Result<void> write_file(const std::filesystem::path& path,
 
 core::Result<void> write_to(const std::string& path, std::ostream& standard,
                             const std::function<core::Result<void>(std::ostream&)>& write) {
-  if (path.empty() || path == "-") return write(standard);
-  return write_file(path, write);
+  if (!path.empty() && path != "-") return write_file(path, write);
+  auto written = write(standard);
+  if (!standard) return {};  // run() knows the reason and says it
+  return written;
 }
 
 core::Result<std::string> read_stream(std::istream& in, std::size_t limit) {
