@@ -1,0 +1,392 @@
+// The syntax tree as a query again: one line, as few parentheses as the precedence of the operators
+// allows. What is printed parses to the same tree, columns' names included.
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "parser/operators.hpp"
+#include "parser/parse.hpp"
+#include "parser/token.hpp"
+
+namespace entente::parser {
+namespace {
+
+std::string backquoted(std::string_view name) {
+  std::string result = "`";
+  for (const char c : name) {
+    result += c;
+    if (c == '`') result += c;
+  }
+  return result + '`';
+}
+
+std::string print_name(std::string_view name) {
+  return is_plain_name(name) ? std::string(name) : backquoted(name);
+}
+std::string print_name(const ast::Name& name) { return print_name(name.text); }
+
+// Words such as exists or count are functions' names, too; those with a syntax of their own not.
+std::string print_function_part(std::string_view part) {
+  const Keyword keyword = find_keyword(part);
+  const bool plain = keyword == Keyword::exists_ || keyword == Keyword::count_;
+  return plain ? std::string(part) : print_name(part);
+}
+
+std::string print_function_name(std::string_view name) {
+  std::string result;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find('.', begin), name.size());
+    if (begin > 0) result += '.';
+    result += print_function_part(name.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return result;
+}
+
+std::string print_string(std::string_view value) {
+  std::string result = "'";
+  for (const char c : value) {
+    switch (c) {
+      case '\\':
+      case '\'':
+        result += '\\';
+        result += c;
+        break;
+      case '\n':
+        result += "\\n";
+        break;
+      case '\r':
+        result += "\\r";
+        break;
+      case '\t':
+        result += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          result += fmt::format("\\u{:04x}", static_cast<int>(c));
+        } else {
+          result += c;
+        }
+    }
+  }
+  return result + '\'';
+}
+
+std::string print_float(double value) {
+  std::string digits = fmt::format("{}", value);
+  // The shortest form of a whole float is an integer's.
+  return digits.find_first_of(".e") == std::string::npos ? digits + ".0" : digits;
+}
+
+std::string print_parameter(const ast::Parameter& parameter) {
+  const Token token = Lexer("$" + parameter.name).next();
+  const bool plain = token.kind == TokenKind::parameter && token.end == parameter.name.size() + 1 &&
+                     parameter.name.front() != '`';
+  return "$" + (plain ? parameter.name : backquoted(parameter.name));
+}
+
+std::string print_labels(const std::vector<ast::Name>& labels) {
+  std::string result;
+  for (const ast::Name& label : labels) result += ":" + print_name(label);
+  return result;
+}
+
+std::string print_map(const ast::MapLiteral& map) {
+  std::string result = "{";
+  for (const auto& [key, value] : map.entries) {
+    if (result.size() > 1) result += ", ";
+    result += fmt::format("{}: {}", print_name(key), print(*value));
+  }
+  return result + "}";
+}
+
+std::string print_properties(const ast::PatternProperties& properties) {
+  if (const auto* map = std::get_if<ast::MapLiteral>(&properties)) return " " + print_map(*map);
+  if (const auto* parameter = std::get_if<ast::Parameter>(&properties)) {
+    return " " + print_parameter(*parameter);
+  }
+  return "";
+}
+
+std::string print_node(const ast::NodePattern& node) {
+  return fmt::format("({}{}{})", node.variable ? print_name(*node.variable) : "",
+                     print_labels(node.labels), print_properties(node.properties));
+}
+
+std::string print_length(const std::optional<ast::PathLength>& length) {
+  if (!length) return "";
+  std::string result = "*";
+  if (length->least) result += fmt::to_string(*length->least);
+  if (length->least == length->most) return result;
+  result += "..";
+  if (length->most) result += fmt::to_string(*length->most);
+  return result;
+}
+
+std::string print_relationship(const ast::RelationshipPattern& relationship) {
+  std::string detail = relationship.variable ? print_name(*relationship.variable) : "";
+  for (std::size_t i = 0; i < relationship.types.size(); ++i) {
+    detail += (i == 0 ? ":" : "|") + print_name(relationship.types[i]);
+  }
+  detail += print_length(relationship.length) + print_properties(relationship.properties);
+  if (!detail.empty()) detail = "[" + detail + "]";
+  switch (relationship.direction) {
+    case ast::Direction::left:
+      return "<-" + detail + "-";
+    case ast::Direction::right:
+      return "-" + detail + "->";
+    case ast::Direction::both:
+      break;
+  }
+  return "-" + detail + "-";
+}
+
+std::string print_path(const ast::PathPattern& path) {
+  std::string body;
+  for (std::size_t i = 0; i < path.nodes.size(); ++i) {
+    if (i > 0) body += print_relationship(path.relationships[i - 1]);
+    body += print_node(path.nodes[i]);
+  }
+  if (path.kind == ast::PathKind::shortest) body = "shortestPath(" + body + ")";
+  if (path.kind == ast::PathKind::all_shortest) body = "allShortestPaths(" + body + ")";
+  return path.variable ? fmt::format("{} = {}", print_name(*path.variable), body) : body;
+}
+
+/// How strongly the outermost operator of an expression binds.
+struct Strength {
+  Precedence operator()(const ast::Unary& unary) const { return precedence(unary.op); }
+  Precedence operator()(const ast::Binary& binary) const { return precedence(binary.op); }
+  Precedence operator()(const ast::ComparisonChain&) const { return Precedence::comparison; }
+  Precedence operator()(const ast::IntegerLiteral& l) const { return of_sign(l.value < 0); }
+  Precedence operator()(const ast::FloatLiteral& l) const { return of_sign(std::signbit(l.value)); }
+  // Nothing may follow labels, so they need parentheses as an object.
+  Precedence operator()(const ast::HasLabels&) const { return Precedence::sign; }
+  template <class Other>
+  Precedence operator()(const Other&) const {
+    return Precedence::postfix;
+  }
+
+ private:
+  static Precedence of_sign(bool negative) {
+    return negative ? Precedence::sign : Precedence::postfix;
+  }
+};
+
+Precedence strength(const ast::Expression& expression) {
+  return std::visit(Strength{}, expression.node);
+}
+
+Precedence stronger(Precedence level) {
+  return static_cast<Precedence>(static_cast<std::uint8_t>(level) + 1);
+}
+
+/// `expression`, in parentheses if it binds less strongly than `least`.
+std::string at_least(const ast::ExpressionPtr& expression, Precedence least) {
+  const std::string text = print(*expression);
+  return strength(*expression) < least ? "(" + text + ")" : text;
+}
+
+std::string optional_part(std::string_view head, const ast::ExpressionPtr& expression) {
+  return expression ? fmt::format("{}{}", head, print(*expression)) : "";
+}
+
+// `- [` and `< -` behind a closing parenthesis would read as a relationship's arrow.
+bool could_be_arrow(ast::BinaryOperator op, std::string_view right) {
+  if (op == ast::BinaryOperator::subtract) return right.front() == '[' || right.front() == '-';
+  return op == ast::BinaryOperator::less && right.front() == '-';
+}
+
+std::string print_right(ast::BinaryOperator op, const ast::ExpressionPtr& right) {
+  std::string text = at_least(right, stronger(precedence(op)));
+  return could_be_arrow(op, text) ? "(" + text + ")" : text;
+}
+
+/// One overload a kind of expression.
+struct ExpressionPrinter {
+  std::string operator()(const ast::NullLiteral&) const { return "null"; }
+  std::string operator()(const ast::BooleanLiteral& literal) const {
+    return literal.value ? "true" : "false";
+  }
+  std::string operator()(const ast::IntegerLiteral& literal) const {
+    return fmt::to_string(literal.value);
+  }
+  std::string operator()(const ast::FloatLiteral& literal) const {
+    return print_float(literal.value);
+  }
+  std::string operator()(const ast::StringLiteral& literal) const {
+    return print_string(literal.value);
+  }
+  // `[x IN list]` would be a comprehension, `[(x IN list)]` is a list.
+  std::string operator()(const ast::ListLiteral& list) const {
+    std::string result = "[";
+    for (const ast::ExpressionPtr& item : list.items) {
+      if (result.size() > 1) result += ", ";
+      result += result.size() == 1 ? at_least(item, stronger(Precedence::predicate)) : print(*item);
+    }
+    return result + "]";
+  }
+  std::string operator()(const ast::MapExpression& map) const { return print_map(map.map); }
+  std::string operator()(const ast::Parameter& parameter) const {
+    return print_parameter(parameter);
+  }
+  std::string operator()(const ast::Variable& variable) const { return print_name(variable.name); }
+  std::string operator()(const ast::PropertyAccess& access) const {
+    return fmt::format("{}.{}", print_object(access.object), print_name(access.key));
+  }
+  std::string operator()(const ast::Subscript& subscript) const {
+    return fmt::format("{}[{}]", print_object(subscript.object), print(*subscript.index));
+  }
+  std::string operator()(const ast::Slice& slice) const {
+    return fmt::format("{}[{} .. {}]", print_object(slice.object), optional_part("", slice.from),
+                       optional_part("", slice.to));
+  }
+  std::string operator()(const ast::HasLabels& test) const {
+    return print_object(test.object) + print_labels(test.labels);
+  }
+  std::string operator()(const ast::Unary& unary) const { return print_unary(unary); }
+  std::string operator()(const ast::Binary& binary) const {
+    const Precedence level = precedence(binary.op);
+    const bool chains = level == Precedence::comparison;
+    return fmt::format("{} {} {}", at_least(binary.left, chains ? stronger(level) : level),
+                       spelling(binary.op), print_right(binary.op, binary.right));
+  }
+  std::string operator()(const ast::ComparisonChain& chain) const {
+    std::string result = at_least(chain.first, stronger(Precedence::comparison));
+    for (const auto& [op, operand] : chain.rest) {
+      result += fmt::format(" {} {}", spelling(op), print_right(op, operand));
+    }
+    return result;
+  }
+  std::string operator()(const ast::FunctionCall& call) const {
+    std::string arguments;
+    for (const ast::ExpressionPtr& argument : call.arguments) {
+      if (!arguments.empty()) arguments += ", ";
+      arguments += print(*argument);
+    }
+    return fmt::format("{}({}{})", print_function_name(call.name.text),
+                       call.distinct ? "DISTINCT " : "", arguments);
+  }
+  std::string operator()(const ast::CountAll&) const { return "count(*)"; }
+  std::string operator()(const ast::Case& choice) const {
+    std::string result = "CASE" + optional_part(" ", choice.subject);
+    for (const auto& [when, then] : choice.branches) {
+      result += fmt::format(" WHEN {} THEN {}", print(*when), print(*then));
+    }
+    return result + optional_part(" ELSE ", choice.otherwise) + " END";
+  }
+  std::string operator()(const ast::ListComprehension& comprehension) const {
+    return fmt::format("[{} IN {}{}{}]", print_name(comprehension.variable),
+                       print(*comprehension.list),
+                       optional_part(" WHERE ", comprehension.predicate),
+                       optional_part(" | ", comprehension.projection));
+  }
+  std::string operator()(const ast::QuantifiedPredicate& quantified) const {
+    constexpr std::array<std::string_view, 4> kNames{"all", "any", "none", "single"};
+    return fmt::format("{}({} IN {}{})", kNames[static_cast<std::size_t>(quantified.quantifier)],
+                       print_name(quantified.variable), print(*quantified.list),
+                       optional_part(" WHERE ", quantified.predicate));
+  }
+  std::string operator()(const ast::Reduce& reduce) const {
+    return fmt::format("reduce({} = {}, {} IN {} | {})", print_name(reduce.accumulator),
+                       print(*reduce.initial), print_name(reduce.variable), print(*reduce.list),
+                       print(*reduce.body));
+  }
+  std::string operator()(const ast::PatternPredicate& predicate) const {
+    return fmt::format("exists({})", print_path(*predicate.pattern));
+  }
+  std::string operator()(const ast::PatternComprehension& comprehension) const {
+    return fmt::format("[{}{} | {}]", print_path(*comprehension.pattern),
+                       optional_part(" WHERE ", comprehension.predicate),
+                       print(*comprehension.projection));
+  }
+
+ private:
+  // `1.x` would be a wrong number.
+  static std::string print_object(const ast::ExpressionPtr& object) {
+    std::string text = at_least(object, Precedence::postfix);
+    const bool number = text.front() >= '0' && text.front() <= '9';
+    return number ? "(" + text + ")" : text;
+  }
+
+  static std::string print_unary(const ast::Unary& unary) {
+    const Precedence level = precedence(unary.op);
+    switch (unary.op) {
+      case ast::UnaryOperator::is_null:
+      case ast::UnaryOperator::is_not_null:
+        return fmt::format("{} {}", at_least(unary.operand, level), spelling(unary.op));
+      case ast::UnaryOperator::logical_not:
+        return "NOT " + at_least(unary.operand, level);
+      case ast::UnaryOperator::negate:
+      case ast::UnaryOperator::plus:
+        break;
+    }
+    const std::string text = at_least(unary.operand, level);
+    // -(1) is an operation on 1, -1 a number.
+    const bool number = (text.front() >= '0' && text.front() <= '9') || text.front() == '.';
+    return fmt::format("{}{}", spelling(unary.op), number ? "(" + text + ")" : text);
+  }
+};
+
+std::string print_item(const ast::ProjectionItem& item) {
+  if (item.alias) return fmt::format("{} AS {}", print(*item.expression), print_name(*item.alias));
+  return item.text.empty() ? print(*item.expression) : item.text;
+}
+
+std::string print_projection(const ast::Projection& projection) {
+  std::string result = projection.distinct ? "DISTINCT " : "";
+  if (projection.all) result += "*";
+  for (std::size_t i = 0; i < projection.items.size(); ++i) {
+    if (i > 0 || projection.all) result += ", ";
+    result += print_item(projection.items[i]);
+  }
+  for (std::size_t i = 0; i < projection.order_by.size(); ++i) {
+    const ast::SortItem& item = projection.order_by[i];
+    result += fmt::format("{}{}{}", i == 0 ? " ORDER BY " : ", ", print(*item.expression),
+                          item.descending ? " DESC" : "");
+  }
+  return result + optional_part(" SKIP ", projection.skip) +
+         optional_part(" LIMIT ", projection.limit);
+}
+
+struct ClausePrinter {
+  std::string operator()(const ast::Match& match) const {
+    std::string result = match.optional ? "OPTIONAL MATCH " : "MATCH ";
+    for (std::size_t i = 0; i < match.patterns.size(); ++i) {
+      if (i > 0) result += ", ";
+      result += print_path(match.patterns[i]);
+    }
+    return result + optional_part(" WHERE ", match.where);
+  }
+  std::string operator()(const ast::Unwind& unwind) const {
+    return fmt::format("UNWIND {} AS {}", print(*unwind.list), print_name(unwind.variable));
+  }
+  std::string operator()(const ast::With& with) const {
+    return "WITH " + print_projection(with.projection) + optional_part(" WHERE ", with.where);
+  }
+  std::string operator()(const ast::Return& ret) const {
+    return "RETURN " + print_projection(ret.projection);
+  }
+};
+
+}  // namespace
+
+std::string print(const ast::Expression& expression) {
+  return std::visit(ExpressionPrinter{}, expression.node);
+}
+
+std::string print(const ast::Query& query) {
+  std::string result = query.explain ? "EXPLAIN " : "";
+  for (std::size_t i = 0; i < query.parts.size(); ++i) {
+    if (i > 0) result += query.all[i - 1] ? " UNION ALL " : " UNION ";
+    for (std::size_t j = 0; j < query.parts[i].clauses.size(); ++j) {
+      if (j > 0) result += ' ';
+      result += std::visit(ClausePrinter{}, query.parts[i].clauses[j]);
+    }
+  }
+  return result;
+}
+
+}  // namespace entente::parser

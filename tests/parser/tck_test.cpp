@@ -1,0 +1,106 @@
+// The parser against the queries of openCypher's compatibility kit. Skipped, aloud, without it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "parser/dump.hpp"
+#include "parser/parse.hpp"
+#include "parser/tck.hpp"
+#include "parser/token.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+using namespace entente;
+
+// Errors that a parser alone can find; the others need names, types or values.
+constexpr std::array<std::string_view, 8> kSyntaxCodes = {
+    "UnexpectedSyntax",         "InvalidNumberLiteral",      "IntegerOverflow",
+    "FloatingPointOverflow",    "InvalidUnicodeLiteral",     "InvalidUnicodeCharacter",
+    "InvalidClauseComposition", "InvalidRelationshipPattern"};
+
+bool is_syntax(const std::string& code) {
+  return std::find(kSyntaxCodes.begin(), kSyntaxCodes.end(), code) != kSyntaxCodes.end();
+}
+
+bool only_reads(const std::string& query) {
+  parser::Lexer lexer(query);
+  for (auto token = lexer.next(); token.kind != parser::TokenKind::end; token = lexer.next()) {
+    if (parser::is_writing(token.keyword)) return false;
+  }
+  return true;
+}
+
+// Subqueries in braces are no part of this version.
+bool has_subquery(const std::string& query) {
+  parser::Lexer lexer(query);
+  bool after_exists = false;
+  for (auto token = lexer.next(); token.kind != parser::TokenKind::end; token = lexer.next()) {
+    if (after_exists && token.kind == parser::TokenKind::open_brace) return true;
+    after_exists = token.keyword == parser::Keyword::exists_;
+  }
+  return false;
+}
+
+bool behaves(const tck::Scenario& scenario) {
+  const auto result = parser::parse(scenario.query);
+  if (!is_syntax(scenario.code)) {
+    INFO((result ? "" : to_string(result.error())));
+    CHECK(result.has_value());
+    return result.has_value();
+  }
+  CHECK(result.has_error());
+  if (result) return false;
+  CHECK(result.error().code == scenario.code);
+  return result.error().code == scenario.code;
+}
+
+}  // namespace
+
+TEST_CASE("reading queries of the compatibility kit parse, wrong ones fail with its codes") {
+  if (tck::features().empty()) {
+    WARN("skipped: no compatibility kit beside the project");
+    return;
+  }
+  std::size_t good = 0;
+  std::size_t total = 0;
+  std::size_t subqueries = 0;
+  for (const tck::Scenario& scenario : tck::read_scenarios(tck::features())) {
+    if (!only_reads(scenario.query)) continue;
+    ++total;
+    if (has_subquery(scenario.query)) {
+      ++subqueries;
+      CHECK(parser::parse(scenario.query).has_error());
+      continue;
+    }
+    INFO(scenario.name << "\n" << scenario.query);
+    if (behaves(scenario)) ++good;
+  }
+  WARN(fmt::format("{} of {} reading queries parse as they should ({:.1f} %); {} have subqueries",
+                   good, total, 100.0 * static_cast<double>(good) / static_cast<double>(total),
+                   subqueries));
+  CHECK(total > 500);
+}
+
+TEST_CASE("what the compatibility kit asks prints to a query with the same tree") {
+  if (tck::features().empty()) {
+    WARN("skipped: no compatibility kit beside the project");
+    return;
+  }
+  std::size_t checked = 0;
+  for (const tck::Scenario& scenario : tck::read_scenarios(tck::features())) {
+    const auto query = parser::parse(scenario.query);
+    if (!query) continue;
+    ++checked;
+    const std::string printed = parser::print(*query);
+    INFO(scenario.name << "\n" << scenario.query << "\n" << printed);
+    const auto again = parser::parse(printed);
+    REQUIRE(again);
+    CHECK(parser::dump(*again) == parser::dump(*query));
+  }
+  WARN(fmt::format("{} queries printed and parsed again", checked));
+  CHECK(checked > 500);
+}
