@@ -28,7 +28,7 @@ class ClaimMaker {
              const Items& items)
       : frames_(frames), text_(text), sentence_(sentence), items_(items) {}
 
-  void add(const Match& match);
+  void add(const Match& match, const std::vector<Claim>& earlier);
   std::vector<Claim> finish();
 
  private:
@@ -40,6 +40,8 @@ class ClaimMaker {
   };
 
   void fill(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
+  bool continue_from(const std::vector<Claim>& earlier, const Frame& frame,
+                     std::vector<Draft>& drafts) const;
   void fill_slot(const Capture& capture, const Slot& slot, const Frame& frame,
                  std::vector<Draft>& drafts) const;
   void attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
@@ -71,7 +73,7 @@ void ClaimMaker::fill_slot(const Capture& capture, const Slot& slot, const Frame
     };
     if (slot.kind == RoleKind::entity) {
       for (const NamedFiller& named : capture.named) {
-        if ((frames_.type_bit(text_.entities[named.entity].type) & slot.types) == 0) continue;
+        if ((frames_.bits_of(text_.entities[named.entity]) & slot.types) == 0) continue;
         add({.role = name, .entity = named.entity, .value = {}, .span = bytes(named.items)});
       }
       continue;
@@ -100,6 +102,11 @@ bool ClaimMaker::may_attach(std::uint32_t at, const graph::Role& role) const {
   const Item& item = items_[at];
   if (role.kind == RoleKind::date)
     return item.kind == Item::Kind::date && !item.span->value.empty();
+  if (role.kind == RoleKind::amount && item.kind == Item::Kind::amount) {
+    const auto& units = frames_.attachment_units(role.name);
+    return std::any_of(units.begin(), units.end(),
+                       [&](const auto& unit) { return fits_unit(item.span->value, unit); });
+  }
   if (role.kind != RoleKind::entity || item.kind != Item::Kind::name || item.adjectival)
     return false;
   std::uint32_t accepted = 0;
@@ -260,11 +267,33 @@ void ClaimMaker::emit(const Claim& base, const Frame& frame, const std::vector<D
   claims_.push_back(std::move(claim));
 }
 
-void ClaimMaker::add(const Match& match) {
+/// Takes over what an earlier claim nearby says; false when there is none.
+bool ClaimMaker::continue_from(const std::vector<Claim>& earlier, const Frame& frame,
+                               std::vector<Draft>& drafts) const {
+  constexpr std::size_t nearby = 800;  // bytes: a paragraph
+  if (frame.continues.empty()) return true;
+  const std::size_t here = text_.tokens[sentence_.first].begin;
+  const auto from = std::find_if(earlier.rbegin(), earlier.rend(), [&](const Claim& c) {
+    return c.type == frame.type->name && c.evidence.begin <= here &&
+           c.evidence.begin + nearby >= here;
+  });
+  if (from == earlier.rend()) return false;
+  for (const std::uint16_t role : frame.continues) {
+    if (std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.role == role; }))
+      continue;
+    for (const Filler& filler : from->fillers) {
+      if (filler.role == frame.type->roles[role].name)
+        drafts.push_back({role, FrameSet::kUnknown, filler});
+    }
+  }
+  return true;
+}
+
+void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const Frame& frame = frames_.frames()[frames_.patterns()[match.pattern].frame];
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
-  if (!sound(frame, drafts)) return;
+  if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;
   const auto mood = modality(match, frame);
   if (!mood) return;
   attach(match, frame, drafts);
@@ -332,9 +361,10 @@ const Filler* filler_of(const Claim& claim, std::string_view role) {
 
 std::vector<Claim> make_claims(const FrameSet& frames, const AnnotatedText& text,
                                TokenRange sentence, const Items& items,
-                               const std::vector<Match>& matches) {
+                               const std::vector<Match>& matches,
+                               const std::vector<Claim>& earlier) {
   ClaimMaker maker(frames, text, sentence, items);
-  for (const Match& match : matches) maker.add(match);
+  for (const Match& match : matches) maker.add(match, earlier);
   return maker.finish();
 }
 

@@ -15,12 +15,14 @@ inline constexpr std::size_t kEvidenceBytes = 600;
 
 /// What the matches in one sentence state: fillers, modality, what the rest of the sentence offers,
 /// one claim a member of distributive lists. A claim whose core fillers another one of its type has
-/// too is left out. Entities are indexes into `text.entities`.
+/// too is left out. `earlier`: the document's claims so far, which some frames go on from. Entities
+/// are indexes into `text.entities`.
 [[nodiscard]] std::vector<graph::Claim> make_claims(const FrameSet& frames,
                                                     const language::AnnotatedText& text,
                                                     language::TokenRange sentence,
                                                     const Items& items,
-                                                    const std::vector<Match>& matches);
+                                                    const std::vector<Match>& matches,
+                                                    const std::vector<graph::Claim>& earlier);
 
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.

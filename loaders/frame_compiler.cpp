@@ -11,6 +11,7 @@
 #include "core/names.hpp"
 #include "loaders/frame_pattern.hpp"
 #include "loaders/frames.hpp"
+#include "loaders/json.hpp"
 
 namespace entente::loaders {
 
@@ -25,10 +26,42 @@ std::string_view to_string(WordClass word_class) {
   return names[static_cast<std::size_t>(word_class)];
 }
 
-std::uint32_t FrameSet::type_bit(std::string_view entity_type) const {
-  const auto found = std::find(entity_types_.begin(), entity_types_.end(), entity_type);
-  return found == entity_types_.end() ? 0
-                                      : 1u << static_cast<unsigned>(found - entity_types_.begin());
+std::uint32_t FrameSet::type_bit(std::string_view name) const {
+  const auto found = std::find_if(groups_.begin(), groups_.end(),
+                                  [&](const EntityGroup& group) { return group.name == name; });
+  return found == groups_.end() ? 0 : 1u << static_cast<unsigned>(found - groups_.begin());
+}
+
+std::uint32_t FrameSet::bits_of(const language::TextEntity& entity) const {
+  const auto kind = kinds_.find(entity.key);
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const EntityGroup& group = groups_[i];
+    if (group.type != entity.type) continue;
+    const auto has = [&](const std::vector<std::string>& kinds) {
+      return kind != kinds_.end() &&
+             std::find(kinds.begin(), kinds.end(), kind->second) != kinds.end();
+    };
+    if (group.kinds.empty() ? !has(group.others) : has(group.kinds)) bits |= 1u << i;
+  }
+  return bits;
+}
+
+const std::vector<std::string>& FrameSet::attachment_units(std::string_view role) const {
+  const auto found = units_.find(role);
+  return found == units_.end() ? no_units_ : found->second;
+}
+
+bool fits_unit(std::string_view value, std::string_view unit) {
+  if (unit.empty()) return true;
+  const std::size_t space = value.find(' ');
+  const std::string_view have = space == std::string_view::npos ? "" : value.substr(space + 1);
+  if (unit == "money") {
+    return have.size() == 3 &&
+           std::all_of(have.begin(), have.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+  if (unit == "length") return have == "km" || have == "mi" || have == "m" || have == "nmi";
+  return have == unit;
 }
 
 const std::vector<std::uint32_t>& FrameSet::attachment(std::string_view role) const {
@@ -38,18 +71,7 @@ const std::vector<std::uint32_t>& FrameSet::attachment(std::string_view role) co
 
 namespace {
 
-constexpr std::size_t kEntityTypes = 32;  // bits of Slot::types
-
-std::string_view view(const Value& string) {
-  return {string.GetString(), string.GetStringLength()};
-}
-
-/// Member `key`, or null.
-const Value* member(const Value& object, const char* key) {
-  if (!object.IsObject()) return nullptr;
-  const auto found = object.FindMember(key);
-  return found == object.MemberEnd() ? nullptr : &found->value;
-}
+constexpr std::size_t kGroups = 32;  // bits of Slot::types
 
 std::vector<std::string> strings(const Value* array) {
   std::vector<std::string> all;
@@ -66,7 +88,8 @@ class FrameCompiler {
  public:
   explicit FrameCompiler(const graph::Ontology& ontology) : ontology_(ontology) {}
 
-  Result<FrameSet> compile(const std::vector<FrameFile>& files);
+  Result<FrameSet> compile(const std::vector<FrameFile>& files,
+                           const language::Gazetteer& gazetteer);
 
  private:
   struct Source {
@@ -75,6 +98,8 @@ class FrameCompiler {
   };
 
   Result<void> parse(const std::vector<FrameFile>& files);
+  void add_lists(const Source& source);
+  Result<void> add_groups(const Source& source);
   Result<void> add_words();
   Result<void> add_frames(const Source& source);
   Result<void> add_frame(const Value& json, const Source& source, const std::string& pointer);
@@ -88,7 +113,7 @@ class FrameCompiler {
 
   std::uint32_t word(std::string_view text);
   static Error wrong(const Source& source, const std::string& pointer, std::string_view what) {
-    return Error{.message = fmt::format("{}: {}", pointer, what), .source_name = source.name};
+    return json_error(source.name, pointer, what);
   }
 
   const graph::Ontology& ontology_;
@@ -122,23 +147,55 @@ Result<void> FrameCompiler::parse(const std::vector<FrameFile>& files) {
   return {};
 }
 
-Result<void> FrameCompiler::add_words() {
-  for (const auto& source : sources_) {
-    if (const Value* words = member(source.json, "words"); words != nullptr && words->IsObject()) {
-      for (const auto& list : words->GetObject()) {
-        auto& all = lists_[std::string(view(list.name))];
-        for (auto& text : strings(&list.value)) all.push_back(std::move(text));
-      }
-    }
-    if (const Value* after = member(source.json, "attachments");
-        after != nullptr && after->IsObject()) {
-      for (const auto& role : after->GetObject()) {
-        auto& numbers = set_.attachments_[std::string(view(role.name))];
-        for (const auto& text : strings(&role.value)) numbers.push_back(word(text));
-        std::sort(numbers.begin(), numbers.end());
-      }
+void FrameCompiler::add_lists(const Source& source) {
+  if (const Value* words = member(source.json, "words"); words != nullptr && words->IsObject()) {
+    for (const auto& list : words->GetObject()) {
+      auto& all = lists_[std::string(view(list.name))];
+      for (auto& text : strings(&list.value)) all.push_back(std::move(text));
     }
   }
+  if (const Value* after = member(source.json, "attachments");
+      after != nullptr && after->IsObject()) {
+    for (const auto& role : after->GetObject()) {
+      auto& numbers = set_.attachments_[std::string(view(role.name))];
+      for (const auto& text : strings(&role.value)) numbers.push_back(word(text));
+      std::sort(numbers.begin(), numbers.end());
+    }
+  }
+  if (const Value* units = member(source.json, "units"); units != nullptr && units->IsObject()) {
+    for (const auto& role : units->GetObject()) {
+      set_.units_[std::string(view(role.name))] = strings(&role.value);
+    }
+  }
+}
+
+Result<void> FrameCompiler::add_groups(const Source& source) {
+  const Value* groups = member(source.json, "groups");
+  if (groups == nullptr || !groups->IsObject()) return {};
+  for (const auto& json : groups->GetObject()) {
+    EntityGroup group;
+    group.name = view(json.name);
+    const std::string pointer = "/groups/" + pointer_step(group.name);
+    const Value* type = json.value.IsObject() ? member(json.value, "type") : nullptr;
+    if (type == nullptr || !type->IsString()) return wrong(source, pointer, "expected a type");
+    group.type = view(*type);
+    if (ontology_.entity_type(group.type) == nullptr) {
+      return wrong(source, pointer + "/type", fmt::format("no entity type '{}'", group.type));
+    }
+    if (set_.type_bit(group.name) != 0) {
+      return wrong(source, pointer, fmt::format("a second type or group '{}'", group.name));
+    }
+    group.kinds = strings(member(json.value, "kinds"));
+    group.others = strings(member(json.value, "all_but"));
+    if (set_.groups_.size() == kGroups) {
+      return wrong(source, pointer, fmt::format("more than {} types and groups", kGroups));
+    }
+    set_.groups_.push_back(std::move(group));
+  }
+  return {};
+}
+
+Result<void> FrameCompiler::add_words() {
   for (std::size_t i = 0; i < kWordClasses; ++i) {
     const auto word_class = static_cast<WordClass>(i);
     const auto list = lists_.find(to_string(word_class));
@@ -170,12 +227,13 @@ Result<std::uint16_t> FrameCompiler::role(const std::string& name, const Frame& 
 
 Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
                                         const std::string& pointer, Frame& frame) {
-  for (const char* key : {"attach", "each"}) {
+  for (const char* key : {"attach", "each", "continue"}) {
     std::size_t index = 0;
     for (const auto& name : strings(member(json, key))) {
       auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));
       if (!number) return number.error();
-      (key == std::string_view("attach") ? frame.attach : frame.each).push_back(*number);
+      auto& roles = *key == 'a' ? frame.attach : *key == 'e' ? frame.each : frame.continues;
+      roles.push_back(*number);
     }
   }
   if (const Value* least = member(json, "at_least"); least != nullptr && least->IsObject()) {
@@ -207,7 +265,7 @@ Result<void> FrameCompiler::add_patterns(const Value& json, const Source& source
                                          const std::string& pointer, const Frame& frame) {
   const PatternContext context{
       .type = *frame.type,
-      .entity_types = ontology_.entity_types,
+      .groups = set_.groups_,
       .word = [this](std::string_view text) { return word(text); },
       .list =
           [this](std::string_view name) {
@@ -238,6 +296,7 @@ Result<void> FrameCompiler::add_patterns(const Value& json, const Source& source
 
 Result<void> FrameCompiler::add_frame(const Value& json, const Source& source,
                                       const std::string& pointer) {
+  if (!json.IsObject()) return wrong(source, pointer, "expected an object");
   const Value* name = member(json, "name");
   const Value* type = member(json, "type");
   const Value* confidence = member(json, "confidence");
@@ -285,13 +344,19 @@ void FrameCompiler::build_index() {
   }
 }
 
-Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files) {
-  if (ontology_.entity_types.size() > kEntityTypes) {
-    return Error{
-        .message = fmt::format("the ontology has {} entity types; frames can tell at most {} apart",
-                               ontology_.entity_types.size(), kEntityTypes)};
+Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files,
+                                        const language::Gazetteer& gazetteer) {
+  if (ontology_.entity_types.size() > kGroups) {
+    return Error{.message =
+                     fmt::format("the ontology has {} entity types; frames tell at most {} apart",
+                                 ontology_.entity_types.size(), kGroups)};
   }
-  for (const auto& type : ontology_.entity_types) set_.entity_types_.push_back(type.name);
+  for (const auto& type : ontology_.entity_types) {
+    set_.groups_.push_back({.name = type.name, .type = type.name, .kinds = {}, .others = {}});
+  }
+  for (const auto& entry : gazetteer.entries) {
+    if (!entry.kind.empty()) set_.kinds_.emplace(entry.key, entry.kind);
+  }
   // No token has a space, so these numbers are no word's.
   static constexpr std::array<std::string_view, 4> cues{"a quotation", "a title", "an amount",
                                                         "a date"};
@@ -302,6 +367,10 @@ Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files) {
     word(own);
   }
   if (auto parsed = parse(files); !parsed) return parsed.error();
+  for (const auto& source : sources_) {
+    add_lists(source);
+    if (auto added = add_groups(source); !added) return added.error();
+  }
   if (auto added = add_words(); !added) return added.error();
   for (const auto& source : sources_) {
     if (auto added = add_frames(source); !added) return added.error();
@@ -311,8 +380,9 @@ Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files) {
 }
 
 Result<FrameSet> FrameSet::compile(const std::vector<FrameFile>& files,
-                                   const graph::Ontology& ontology) {
-  return FrameCompiler(ontology).compile(files);
+                                   const graph::Ontology& ontology,
+                                   const language::Gazetteer& gazetteer) {
+  return FrameCompiler(ontology).compile(files, gazetteer);
 }
 
 }  // namespace entente::loaders

@@ -143,7 +143,8 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
 }
 
 bool Machine::run_word(const Step& step, std::uint32_t next, std::uint32_t at) {
-  if (at >= size_ || (items_[at].kind != Item::Kind::word && items_[at].kind != Item::Kind::mark)) {
+  if (at >= size_ || (items_[at].kind != Item::Kind::word && items_[at].kind != Item::Kind::mark &&
+                      items_[at].kind != Item::Kind::nominal)) {
     return false;
   }
   const WordSet& set = pattern_->words[step.a];
@@ -303,18 +304,6 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     match_.captures.pop_back();
   }
   return false;
-}
-
-bool fits_unit(std::string_view value, std::string_view unit) {
-  if (unit.empty()) return true;
-  const std::size_t space = value.find(' ');
-  const std::string_view have = space == std::string_view::npos ? "" : value.substr(space + 1);
-  if (unit == "money") {
-    return have.size() == 3 &&
-           std::all_of(have.begin(), have.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-  if (unit == "length") return have == "km" || have == "mi" || have == "m" || have == "nmi";
-  return have == unit;
 }
 
 bool Machine::run_literal(const Slot& slot, std::uint32_t index, std::uint32_t next,

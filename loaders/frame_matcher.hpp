@@ -30,8 +30,8 @@ struct Capture {
 struct Match {
   std::uint32_t pattern = 0;
   ItemRange items;
-  std::uint32_t anchor = 0;       ///< the last word that the pattern itself names, or items.first
-  bool indirect = false;          ///< subject and verb are apart (coordinated predicates)
+  std::uint32_t anchor = 0;  ///< the last word that the pattern itself names, or items.first
+  bool indirect = false;     ///< subject and verb are apart (coordinated predicates)
   std::vector<Capture> captures = {};  ///< in order of the text
 };
 

@@ -189,7 +189,7 @@ Result<void> PatternParser::roles(std::string_view names, Slot& slot) {
 Result<std::uint32_t> PatternParser::entity_types(std::string_view names) const {
   std::uint32_t mask = 0;
   std::vector<std::string> known;
-  for (const auto& type : context_.entity_types) known.push_back(type.name);
+  for (const auto& group : context_.groups) known.push_back(group.name);
   while (true) {
     const std::size_t end = std::min(names.find('|'), names.size());
     const auto found = std::find(known.begin(), known.end(), names.substr(0, end));

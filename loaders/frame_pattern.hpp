@@ -15,7 +15,7 @@ namespace entente::loaders {
 /// What a pattern's words and names mean: given by the compiler of the whole set.
 struct PatternContext {
   const graph::FactType& type;
-  const std::vector<graph::EntityType>& entity_types;
+  const std::vector<EntityGroup>& groups;  ///< by bit
   /// Number of a word, which is added to the vocabulary.
   std::function<std::uint32_t(std::string_view)> word;
   /// Words of list `@name`, or null.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/result.hpp"
@@ -103,9 +104,20 @@ struct Frame {
   double confidence = 0;
   std::vector<std::uint16_t> attach;  ///< roles that the rest of the sentence may fill
   std::vector<std::uint16_t> each;    ///< roles whose lists make one claim a member
+  /// Roles taken over from an earlier claim of the type nearby, without which the frame says
+  /// nothing.
+  std::vector<std::uint16_t> continues;
   std::map<std::uint16_t, std::uint8_t> at_least;
   std::optional<graph::Modality> modality;              ///< whatever the words around say
   std::array<bool, 4> kinds{true, false, true, false};  ///< by SentenceKind: where it applies
+};
+
+/// A set of entities that slots can ask for: all of a type, or those of some kinds of it.
+struct EntityGroup {
+  std::string name;                 ///< "Person", "Weapon"
+  std::string type;                 ///< entity type of its members
+  std::vector<std::string> kinds;   ///< gazetteer kinds that belong; empty: all but `others`
+  std::vector<std::string> others;  ///< gazetteer kinds that do not
 };
 
 /// The frames of all files, compiled against one ontology, which must outlive it.
@@ -113,7 +125,8 @@ class FrameSet {
  public:
   /// Errors name file, JSON pointer and reason.
   [[nodiscard]] static core::Result<FrameSet> compile(const std::vector<FrameFile>& files,
-                                                      const graph::Ontology& ontology);
+                                                      const graph::Ontology& ontology,
+                                                      const language::Gazetteer& gazetteer);
 
   [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
   [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
@@ -131,10 +144,14 @@ class FrameSet {
   [[nodiscard]] WordFlags flags(std::uint32_t number) const {
     return number < flags_.size() ? flags_[number] : WordFlags{0};
   }
-  /// Bit of an entity type, 0 for one that the ontology does not have.
-  [[nodiscard]] std::uint32_t type_bit(std::string_view entity_type) const;
+  /// Bit of an entity type or group, 0 for one that there is not.
+  [[nodiscard]] std::uint32_t type_bit(std::string_view name) const;
+  /// Bits of an entity's type and of the groups that its kind in the gazetteer puts it into.
+  [[nodiscard]] std::uint32_t bits_of(const language::TextEntity& entity) const;
   /// Words after which the sentence may offer role `role`; sorted numbers.
   [[nodiscard]] const std::vector<std::uint32_t>& attachment(std::string_view role) const;
+  /// Units that an amount must have to be offered to role `role`.
+  [[nodiscard]] const std::vector<std::string>& attachment_units(std::string_view role) const;
 
   static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
 
@@ -150,7 +167,13 @@ class FrameSet {
   std::vector<WordFlags> flags_;  // by vocabulary number
   std::array<std::uint32_t, static_cast<std::size_t>(Cue::count_)> cues_{};
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> attachments_;
-  std::vector<std::string> entity_types_;
+  std::map<std::string, std::vector<std::string>, std::less<>> units_;
+  std::vector<std::string> no_units_;
+  std::vector<EntityGroup> groups_;  // by bit: the ontology's types, then the files' groups
+  std::unordered_map<std::string, std::string> kinds_;  // gazetteer key -> kind
 };
+
+/// Whether an amount such as "3500 troops" has unit `unit`, or a unit of class "money" or "length".
+[[nodiscard]] bool fits_unit(std::string_view amount, std::string_view unit);
 
 }  // namespace entente::loaders

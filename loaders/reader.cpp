@@ -110,7 +110,7 @@ void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, Sente
     const Frame& frame = frames_.frames()[frames_.patterns()[match.pattern].frame];
     return !frame.kinds[static_cast<std::size_t>(kind)];
   });
-  for (auto& claim : make_claims(frames_, text, range, items, matches))
+  for (auto& claim : make_claims(frames_, text, range, items, matches, claims))
     claims.push_back(std::move(claim));
 }
 
@@ -164,7 +164,7 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 
 core::Result<Reader> Reader::make(const Schemas& schemas) {
   auto ontology = std::make_unique<const graph::Ontology>(schemas.ontology);
-  auto frames = FrameSet::compile(schemas.frames, *ontology);
+  auto frames = FrameSet::compile(schemas.frames, *ontology, schemas.gazetteer);
   if (!frames) return frames.error();
   return Reader(
       std::make_unique<const Impl>(std::move(ontology), std::move(*frames), schemas.gazetteer));

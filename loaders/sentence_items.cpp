@@ -140,11 +140,12 @@ void ItemMaker::add_span(const Span& span, TokenRange range) {
       break;
   }
   for (const std::uint32_t entity : span.entities)
-    item.types |= frames_.type_bit(text_.entities[entity].type);
+    item.types |= frames_.bits_of(text_.entities[entity]);
   if (item.kind == Item::Kind::nominal) {
     static constexpr std::array<std::string_view, 4> pronouns{"his", "her", "its", "their"};
     const std::string word = lower(text_.word(span.tokens.first));
     const bool alone = span.tokens.last == span.tokens.first + 1;
+    if (alone) item.form = frames_.number_of(word);  // so that patterns may name the pronoun
     if (alone && std::find(pronouns.begin(), pronouns.end(), word) != pronouns.end())
       item.possessive = true;
   }
