@@ -10,6 +10,8 @@ namespace entente::parser {
 namespace {
 
 constexpr std::size_t kLongestQuote = 40;
+// Shorter words are rather names than keywords gone wrong.
+constexpr std::size_t kShortestSlip = 3;
 
 std::string_view raw_text(std::string_view text, const Token& token) {
   return text.substr(token.begin, token.end - token.begin);
@@ -73,7 +75,7 @@ std::string_view hint_after_return(Keyword keyword) {
 
 std::string near_keyword(std::string_view text, const Token& got, const Expectation& expected) {
   if (got.kind != TokenKind::name || got.keyword != Keyword::none) return "";
-  if (expected.wanted == Wanted::name) return "";
+  if (expected.wanted == Wanted::name || got.end - got.begin < kShortestSlip) return "";
   const auto near = core::nearest_name(raw_text(text, got), keywords());
   return near ? fmt::format("did you mean {}?", *near) : "";
 }

@@ -1,0 +1,224 @@
+// What people read when a query is wrong, to the letter, and the code that programs read.
+#include <string>
+#include <vector>
+
+#include "parser/parse.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+using entente::core::ErrorKind;
+using entente::parser::parse;
+
+struct Case {
+  std::string query;
+  std::string message;
+  std::string code;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    INFO(c.query);
+    const auto query = parse(c.query);
+    REQUIRE(query.has_error());
+    const std::string full = to_string(query.error());
+    CHECK(full.substr(0, full.find('\n')) == c.message);
+    CHECK(query.error().code == c.code);
+    CHECK(query.error().kind == ErrorKind::syntax);
+    CHECK(query.error().span.has_value());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an error shows the line and a caret") {
+  const auto query = parse("MATCH (n)\nRETURN n.name n.age");
+  REQUIRE(query.has_error());
+  CHECK(to_string(query.error()) ==
+        "query:2:15: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+        "query, got 'n'\n"
+        "RETURN n.name n.age\n"
+        "              ^");
+}
+
+TEST_CASE("what is not closed is named") {
+  check({
+      {"MATCH (n", "query:1:9: expected a closing ')' of the node pattern, got end of query",
+       "UnexpectedSyntax"},
+      {"MATCH (n)-[r:X->(m) RETURN n",
+       "query:1:15: expected a closing ']' of the relationship pattern, got '-'",
+       "InvalidRelationshipPattern"},
+      {"MATCH (n) WHERE (n)-[r:X->(m) RETURN n",
+       "query:1:25: expected a closing ']' of the relationship pattern, got '-'",
+       "InvalidRelationshipPattern"},
+      {"RETURN (1 + 2", "query:1:14: expected an operator or a closing ')', got end of query",
+       "UnexpectedSyntax"},
+      {"RETURN [1, 2", "query:1:13: expected ',' or a closing ']' of the list, got end of query",
+       "UnexpectedSyntax"},
+      {"RETURN {a: 1", "query:1:13: expected a closing '}' of the map, got end of query",
+       "UnexpectedSyntax"},
+      {"RETURN 'abc", "query:1:8: expected a closing ' of the string, got end of query",
+       "UnexpectedSyntax"},
+      {"RETURN `abc", "query:1:8: expected a closing ` of the name, got end of query",
+       "UnexpectedSyntax"},
+      {"RETURN 1 /* x", "query:1:10: expected a closing */ of the comment, got end of query",
+       "UnexpectedSyntax"},
+      {"RETURN CASE WHEN a THEN b",
+       "query:1:26: expected WHEN, ELSE or the END of CASE, got end of query", "UnexpectedSyntax"},
+  });
+}
+
+TEST_CASE("a misspelt keyword is recognized") {
+  check({
+      {"MTCH (n) RETURN n",
+       "query:1:1: expected a clause such as MATCH, UNWIND, WITH or RETURN, got 'MTCH'; did you "
+       "mean MATCH?",
+       "UnexpectedSyntax"},
+      {"MATCH (n) WHRE n.x RETURN n",
+       "query:1:11: expected the clause to be continued, or a further clause up to RETURN, got "
+       "'WHRE'; did you mean WHERE?",
+       "UnexpectedSyntax"},
+      {"MATCH (n) RETURN n ORDR BY n",
+       "query:1:20: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got 'ORDR'; did you mean ORDER?",
+       "UnexpectedSyntax"},
+      {"MATCH (n) WHERE n.x STARTS WTH 'a' RETURN n",
+       "query:1:28: expected WITH after STARTS, got 'WTH'; did you mean WITH?", "UnexpectedSyntax"},
+  });
+}
+
+TEST_CASE("clauses out of order are explained") {
+  check({
+      {"",
+       "query:1:1: expected a clause such as MATCH, UNWIND, WITH or RETURN, got end of query; "
+       "every query ends with RETURN",
+       "UnexpectedSyntax"},
+      {"MATCH (n)",
+       "query:1:10: expected the clause to be continued, or a further clause up to RETURN, got end "
+       "of query; every query ends with RETURN",
+       "UnexpectedSyntax"},
+      {"RETURN 1 MATCH (n) RETURN n",
+       "query:1:10: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got MATCH; RETURN is the last clause; WITH hands rows on to further clauses",
+       "UnexpectedSyntax"},
+      {"MATCH (n) RETURN n LIMIT 1 SKIP 2",
+       "query:1:28: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got SKIP; the order is ORDER BY, SKIP, LIMIT",
+       "UnexpectedSyntax"},
+      {"MATCH (n) RETURN n WHERE n.x",
+       "query:1:20: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got WHERE; WHERE goes after MATCH or WITH",
+       "UnexpectedSyntax"},
+      {"RETURN 1 UNION RETURN 2 UNION ALL RETURN 3",
+       "query:1:31: expected either UNION or UNION ALL throughout one query, got both",
+       "InvalidClauseComposition"},
+  });
+}
+
+TEST_CASE("queries that write are refused plainly") {
+  for (const std::string clause :
+       {"CREATE (m)", "MERGE (m)", "SET n.x = 1", "DELETE n", "DETACH DELETE n", "REMOVE n.x",
+        "CALL f()", "FOREACH (x)", "LOAD CSV FROM 'x' AS l"}) {
+    for (const std::string& query : {clause, "MATCH (n) " + clause, "RETURN 1 " + clause}) {
+      INFO(query);
+      const auto result = parse(query);
+      REQUIRE(result.has_error());
+      CHECK(result.error().message.find("queries only read in this version") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("reserved words want backquotes") {
+  check({{"RETURN 1 AS end",
+          "query:1:13: expected a name after AS, got END; write `end` in backquotes to use it as a "
+          "name",
+          "UnexpectedSyntax"}});
+  CHECK(parse("RETURN 1 AS `end`"));
+}
+
+TEST_CASE("literals out of range or form are refused") {
+  check({
+      {"RETURN 9223372036854775808",
+       "query:1:8: expected an integer of at most 64 bits, from -9223372036854775808 to "
+       "9223372036854775807, got '9223372036854775808'",
+       "IntegerOverflow"},
+      {"RETURN 5 - 9223372036854775808",
+       "query:1:12: expected an integer of at most 64 bits, from -9223372036854775808 to "
+       "9223372036854775807, got '9223372036854775808'",
+       "IntegerOverflow"},
+      {"RETURN 1e999", "query:1:8: expected a float of at most 1.7976931348623157e308, got '1e999'",
+       "FloatingPointOverflow"},
+      {"RETURN 12h4",
+       "query:1:8: expected a number such as 12, 0x1F, 0o17, 1.5 or 2e10, got '12h4'",
+       "InvalidNumberLiteral"},
+      {"RETURN 0x", "query:1:8: expected a number such as 12, 0x1F, 0o17, 1.5 or 2e10, got '0x'",
+       "InvalidNumberLiteral"},
+      {"RETURN 1e", "query:1:8: expected a number such as 12, 0x1F, 0o17, 1.5 or 2e10, got '1e'",
+       "InvalidNumberLiteral"},
+      {"RETURN 017", "query:1:8: expected a number such as 12, 0x1F, 0o17, 1.5 or 2e10, got '017'",
+       "InvalidNumberLiteral"},
+      {"RETURN 'a\\u12'", "query:1:10: expected 4 hexadecimal digits after \\u, got 2",
+       "InvalidUnicodeLiteral"},
+      {"RETURN '\\uD800'", "query:1:9: expected the number of a Unicode character, got '\\uD800'",
+       "InvalidUnicodeLiteral"},
+      {"RETURN '\\d'",
+       "query:1:9: expected one of \\\\ \\' \\\" \\b \\f \\n \\r \\t \\uXXXX \\UXXXXXXXX in a "
+       "string; a backslash itself is written \\\\",
+       "UnexpectedSyntax"},
+  });
+}
+
+TEST_CASE("characters without meaning are named") {
+  check({
+      {"RETURN 1 — 2",
+       "query:1:10: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got the character '—', which has no meaning outside of strings",
+       "InvalidUnicodeCharacter"},
+      {"RETURN 1 # 2",
+       "query:1:10: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got the character '#', which has no meaning outside of strings",
+       "UnexpectedSyntax"},
+      {"RETURN '\xFF'", "query:1:9: expected text in UTF-8, got the byte 0xFF",
+       "InvalidUnicodeCharacter"},
+  });
+  CHECK(parse(std::string("RETURN 1 \0 2", 12)).has_error());
+}
+
+TEST_CASE("relationship patterns are checked") {
+  check({
+      {"MATCH (a)-[:X..]->(b) RETURN a",
+       "query:1:14: expected a closing ']' of the relationship pattern, got '..'",
+       "InvalidRelationshipPattern"},
+      {"MATCH (a)-[:X*-2]->(b) RETURN a",
+       "query:1:15: expected a closing ']' of the relationship pattern, got '-'",
+       "InvalidRelationshipPattern"},
+      {"MATCH (a)-[:X*1.5]->(b) RETURN a",
+       "query:1:15: expected a whole number as bound of the path's length, got '1.5'",
+       "InvalidRelationshipPattern"},
+      {"MATCH (a)-[r] RETURN a",
+       "query:1:15: expected '-' or '->' to end the relationship pattern, got RETURN",
+       "InvalidRelationshipPattern"},
+      {"MATCH (a)-- RETURN a",
+       "query:1:13: expected a node such as (n:Label) at the end of the relationship, got RETURN",
+       "UnexpectedSyntax"},
+  });
+}
+
+TEST_CASE("a pattern is a condition and no value") {
+  const std::string message =
+      "expected a value, got a pattern, which is a condition of WHERE; write exists(…) around it "
+      "to get true or false";
+  check({
+      {"MATCH (n) RETURN (n)-->()", "query:1:18: " + message, "UnexpectedSyntax"},
+      {"MATCH (n) WITH size((n)-->()) AS x RETURN x", "query:1:21: " + message, "UnexpectedSyntax"},
+      {"MATCH (n) WHERE n.x = (n)-->() RETURN n", "query:1:23: " + message, "UnexpectedSyntax"},
+  });
+  CHECK(parse("MATCH (n) WHERE (n)-->() OR NOT (n)<--() RETURN exists((n)-->())"));
+}
+
+TEST_CASE("NOT behind a stronger operator wants parentheses") {
+  check({{"RETURN 1 + NOT a",
+          "query:1:12: expected an operand of +, got NOT; write ( ) around NOT and what it negates",
+          "UnexpectedSyntax"}});
+  CHECK(parse("RETURN true = (NOT a), a AND NOT b"));
+}

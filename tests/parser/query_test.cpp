@@ -1,0 +1,111 @@
+// Whole queries: clauses, patterns, and the printer over a corpus of them.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "parser/dump.hpp"
+#include "parser/parse.hpp"
+#include "parser/round_trip.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+using entente::parser::dump;
+using entente::parser::parse;
+
+void check(const std::vector<std::pair<std::string, std::string>>& table) {
+  for (const auto& [text, tree] : table) {
+    INFO(text);
+    auto query = parse(text);
+    REQUIRE(query);
+    CHECK(dump(*query) == tree);
+    round_trip::check(std::move(*query));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("patterns of nodes and relationships") {
+  check({
+      {"MATCH (n) RETURN n", "(match (path _ (node n)))\n(return (column \"n\" n))\n"},
+      {"match (:A:B {x: 1, y: 'z'}), ($p) return *",
+       "(match (path _ (node _ A B (map (x 1) (y \"z\")))) (path _ (node _ $\"p\")))\n"
+       "(return *)\n"},
+      {"MATCH (a)-[r:X|Y|:Z]->(b)<--(c)--(d)<-[s]->(e) RETURN 1 AS x",
+       "(match (path _ (node a) (right r X Y Z) (node b) (left _) (node c) (both _) (node d) "
+       "(both s) (node e)))\n(return (as x 1))\n"},
+      {"MATCH (a)-[*]-(b)-[*2]-(c)-[*1..3]-(d)-[*..3]-(e)-[r:X*2.. {y: $z}]-(f) RETURN 1 AS x",
+       "(match (path _ (node a) (both _ (length _ _)) (node b) (both _ (length 2 2)) (node c) "
+       "(both _ (length 1 3)) (node d) (both _ (length _ 3)) (node e) (both r X (length 2 _) (map "
+       "(y $\"z\"))) (node f)))\n(return (as x 1))\n"},
+      {"MATCH p = (a)-->(b), q = shortestPath((a)-[*]-(b)), allShortestPaths((a)-[*..5]->(b)) "
+       "RETURN p",
+       "(match (path p (node a) (right _) (node b)) (shortest q (node a) (both _ (length _ _)) "
+       "(node b)) (all-shortest _ (node a) (right _ (length _ 5)) (node b)))\n(return (column "
+       "\"p\" p))\n"},
+      {"MATCH ((a)-->(b)) RETURN a",
+       "(match (path _ (node a) (right _) (node b)))\n(return (column \"a\" a))\n"},
+      {"MATCH (`a b`:`x y`)-[:`r s`]-(order_) RETURN `a b`",
+       "(match (path _ (node \"a b\" \"x y\") (both _ \"r s\") (node \"order_\")))\n(return "
+       "(column \"`a b`\" \"a b\"))\n"},
+  });
+}
+
+TEST_CASE("clauses hold what they were given") {
+  check({
+      {"OPTIONAL MATCH (n) WHERE n.x = 1 AND (n)-->() RETURN n",
+       "(optional-match (path _ (node n)) (where (AND (= (. n x) 1) (exists (path _ (node n) "
+       "(right _) (node _))))))\n(return (column \"n\" n))\n"},
+      {"UNWIND [1, 2] AS x WITH DISTINCT x, x * 2 AS y ORDER BY x DESC, y ASCENDING SKIP 1 LIMIT $n"
+       " WHERE y > 2 RETURN *, y + 1",
+       "(unwind x (list 1 2))\n(with distinct (column \"x\" x) (as y (* x 2)) (descending x) "
+       "(ascending y) (skip 1) (limit $\"n\") (where (> y 2)))\n(return * (column \"y + 1\" (+ y "
+       "1)))\n"},
+      {"RETURN 1 AS x UNION ALL RETURN 2 AS x UNION ALL RETURN 3 AS x",
+       "(return (as x 1))\n(union-all)\n(return (as x 2))\n(union-all)\n(return (as x 3))\n"},
+      {"RETURN 1 AS x UNION RETURN 2 AS x;", "(return (as x 1))\n(union)\n(return (as x 2))\n"},
+      {"EXPLAIN MATCH (explain) RETURN explain",
+       "(explain)\n(match (path _ (node explain)))\n(return (column \"explain\" explain))\n"},
+      {"// first\nRETURN /* two\nlines */ 1 AS x // last", "(return (as x 1))\n"},
+      {"WITH 1 AS x MATCH (n {v: x}) RETURN count(*)",
+       "(with (as x 1))\n(match (path _ (node n (map (v x)))))\n(return (column \"count(*)\" "
+       "(count-all)))\n"},
+  });
+}
+
+TEST_CASE("a column without alias is named as written") {
+  const auto query = parse("RETURN  n . name  +1, (a), count( * )");
+  REQUIRE(query);
+  const auto& clause = std::get<entente::parser::ast::Return>(query->parts[0].clauses[0]);
+  REQUIRE(clause.projection.items.size() == 3);
+  CHECK(clause.projection.items[0].text == "n . name  +1");
+  CHECK(clause.projection.items[1].text == "(a)");
+  CHECK(clause.projection.items[2].text == "count( * )");
+}
+
+TEST_CASE("clauses and patterns know their bytes") {
+  const auto query = parse("MATCH (a)-[r]->(b) RETURN a");
+  REQUIRE(query);
+  const auto& match = std::get<entente::parser::ast::Match>(query->parts[0].clauses[0]);
+  CHECK(match.span == entente::core::SourceSpan{0, 18});
+  CHECK(match.patterns[0].span == entente::core::SourceSpan{6, 18});
+  CHECK(match.patterns[0].nodes[1].span == entente::core::SourceSpan{15, 18});
+  CHECK(match.patterns[0].relationships[0].span == entente::core::SourceSpan{9, 15});
+}
+
+TEST_CASE("printing keeps the tree where parentheses matter") {
+  for (const std::string text : {
+           "MATCH (a) WHERE NOT (a.x = 1 AND a.y = 2) OR a:L XOR true RETURN -(1), -(-1), - -1",
+           "RETURN (1 + 2) * 3 - (4 - 5), (a < b) < c, a < (b < c), NOT (NOT a), (NOT a) = b",
+           "RETURN (a:L) - ([1]), (a:L).x, (-1).x, (1).x, (a IS NULL) IS NULL, -(a ^ b) ^ c",
+           "RETURN [(x IN y), 2], [x IN [(y IN z)] | [(q IN z)]], `all`(x), `x.y`(1), {`a b`: 1}",
+           "MATCH (a) WHERE (a)-[:R*0..]->({x: [1][0]}) RETURN [(a)--(b) WHERE (a)--(b) | 1]",
+           "RETURN '\\\\ \\' \\n \\u0001', \"'\", 1e300, 1.0, 1e-7, $`a b`, $`0x`, $1",
+           "RETURN exists((a)-->(b)) AND exists(n.x), CASE WHEN (a)-->(b) THEN 1 ELSE 2 END",
+       }) {
+    INFO(text);
+    auto query = parse(text);
+    REQUIRE(query);
+    round_trip::check(std::move(*query));
+  }
+}
