@@ -37,6 +37,42 @@ void order_spans(AnnotatedText& text) {
   });
 }
 
+constexpr std::size_t most_names = 32;  // ways of writing that are kept for one entity
+
+void add_written(const AnnotatedText& text, TokenRange range, TextEntity& entity) {
+  if (entity.names.size() >= most_names) return;
+  std::string written;
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    const bool apart = token > range.first && text.tokens[token].begin > text.tokens[token - 1].end;
+    if (apart) written += ' ';
+    written += text.word(token);
+  }
+  const auto& names = entity.names;
+  if (std::find(names.begin(), names.end(), written) == names.end()) {
+    entity.names.push_back(std::move(written));
+  }
+}
+
+/// Entities in the order of their first name, each with the ways in which the text writes it; those
+/// that no span names any more are dropped.
+void order_entities(AnnotatedText& text) {
+  constexpr std::uint32_t unseen = 0xFFFFFFFF;
+  std::vector<std::uint32_t> place(text.entities.size(), unseen);
+  std::vector<TextEntity> entities;
+  for (Span& span : text.spans) {
+    for (std::uint32_t& index : span.entities) {
+      if (place[index] == unseen) {
+        place[index] = static_cast<std::uint32_t>(entities.size());
+        entities.push_back(std::move(text.entities[index]));
+        entities.back().names.clear();
+      }
+      index = place[index];
+    }
+    if (span.kind == SpanKind::name) add_written(text, span.tokens, entities[span.entities[0]]);
+  }
+  text.entities = std::move(entities);
+}
+
 }  // namespace
 
 class Annotator::Impl {
@@ -57,9 +93,10 @@ class Annotator::Impl {
     add_amounts(draft);
     add_dates(draft);
     add_names(draft, names_);
-    add_nominals(draft, genders_);
     add_quotations(draft);
+    add_nominals(draft, genders_);
     order_spans(draft.out);
+    order_entities(draft.out);
     return std::move(draft.out);
   }
 

@@ -1,4 +1,548 @@
+// Words that point to a thing without naming it. Precision before recall: where two antecedents are
+// as likely, the words get no span. Looks back over the current and the two sentences before it.
 #include "language/coreference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "language/characters.hpp"
+
 namespace entente::language {
-void add_nominals(Draft&, const Genders&) {}
+
+namespace {
+
+using Entities = std::vector<std::uint32_t>;
+
+/// A name in its sentence, as far as pronouns care.
+struct Mention {
+  std::uint32_t entity = 0;
+  TokenRange tokens;
+  bool subject = false;  ///< neither possessive, adjectival nor behind a preposition
+  bool adjectival = false;
+};
+
+/// What a sentence names.
+struct Scene {
+  std::uint32_t paragraph = 0;
+  std::vector<Mention> mentions;
+};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& table, const std::string& word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+constexpr std::array<std::string_view, 4> masculine = {"he", "him", "his", "himself"};
+constexpr std::array<std::string_view, 4> feminine = {"she", "her", "hers", "herself"};
+constexpr std::array<std::string_view, 4> plural = {"they", "their", "them", "theirs"};
+constexpr std::array<std::string_view, 13> state_nouns = {
+    "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
+    "governments", "parties", "giants", "superpowers", "capitals", "partners"};
+constexpr std::array<std::string_view, 9> leader_nouns = {"leaders",   "presidents",   "men",
+                                                          "ministers", "statesmen",    "heads",
+                                                          "premiers",  "counterparts", "diplomats"};
+constexpr std::array<std::string_view, 6> ruling = {"president", "prime minister", "chancellor",
+                                                    "king",      "supreme leader", "premier"};
+constexpr std::array<std::string_view, 24> heads = {
+    "forum",     "summit",     "organization", "organisation", "administration", "exercise",
+    "exercises", "alliance",   "bloc",         "union",        "ministry",       "committee",
+    "council",   "agency",     "commission",   "institute",    "treaty",         "agreement",
+    "pact",      "initiative", "university",   "conference",   "games",          "company"};
+
+class Nominals {
+ public:
+  Nominals(Draft& draft, const Genders& genders) : draft_(draft), genders_(genders) {
+    covered_.assign(draft.size(), false);
+    quoted_.assign(draft.size(), false);
+    for (std::uint32_t i = 0; i < draft.out.spans.size(); ++i) {
+      const Span& span = draft.out.spans[i];
+      auto& marks = span.kind == SpanKind::quotation ? quoted_ : covered_;
+      if (span.kind == SpanKind::name || span.kind == SpanKind::quotation) {
+        std::fill(marks.begin() + span.tokens.first, marks.begin() + span.tokens.last, true);
+      }
+      if (span.kind == SpanKind::name || span.kind == SpanKind::title) ordered_.push_back(i);
+    }
+    std::sort(ordered_.begin(), ordered_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return draft.out.spans[a].tokens.first < draft.out.spans[b].tokens.first;
+    });
+    learn_offices();
+  }
+
+  void find() {
+    const auto& sentences = draft_.out.sentences;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].kind == SentenceKind::residue) continue;
+      enter(sentences[i].tokens, draft_.paragraph[i]);
+      const bool reads = sentences[i].kind == SentenceKind::prose;
+      for (std::uint32_t t = sentences[i].tokens.first; reads && t < sentences[i].tokens.last;
+           ++t) {
+        if (!covered_[t]) read(t, sentences[i].tokens);
+      }
+      leave();
+    }
+  }
+
+ private:
+  [[nodiscard]] const TextEntity& entity(std::uint32_t index) const {
+    return draft_.out.entities[index];
+  }
+  [[nodiscard]] bool is_type(std::uint32_t index, std::string_view type) const {
+    return entity(index).type == type;
+  }
+
+  // ---- what the text says about offices ----
+
+  /// "Russian President Vladimir Putin", "China's ambassador, Li Hui", "Li Hui, China's
+  /// ambassador": a state, an office and a person side by side.
+  void learn_offices() {
+    for (std::size_t i = 0; i < ordered_.size(); ++i) {
+      const Span& title = draft_.out.spans[ordered_[i]];
+      if (title.kind != SpanKind::title) continue;
+      const auto state = i > 0 ? state_before(draft_.out.spans[ordered_[i - 1]], title.tokens.first)
+                               : std::nullopt;
+      std::optional<std::uint32_t> person;
+      if (i + 1 < ordered_.size()) person = person_behind(title, draft_.out.spans[ordered_[i + 1]]);
+      if (!person && i > 1 && state) {
+        person = person_before(draft_.out.spans[ordered_[i - 2]],
+                               draft_.out.spans[ordered_[i - 1]].tokens.first);
+      }
+      if (!person) continue;
+      learn(offices_, title.value, *person);
+      if (state) learn(offices_, key(*state, title.value), *person);
+    }
+  }
+  [[nodiscard]] std::optional<std::uint32_t> state_before(const Span& state,
+                                                          std::uint32_t token) const {
+    if (state.kind != SpanKind::name || !is_type(state.entities.front(), "Country")) {
+      return std::nullopt;
+    }
+    const bool beside =
+        state.tokens.last == token || (state.possessive && state.tokens.last + 1 == token);
+    return beside ? std::optional(state.entities.front()) : std::nullopt;
+  }
+  [[nodiscard]] bool is_person(const Span& span) const {
+    return span.kind == SpanKind::name && is_type(span.entities.front(), "Person");
+  }
+  [[nodiscard]] std::optional<std::uint32_t> person_behind(const Span& title,
+                                                           const Span& person) const {
+    if (!is_person(person)) return std::nullopt;
+    const std::uint32_t gap =
+        person.tokens.first - std::min(person.tokens.first, title.tokens.last);
+    const bool beside = gap == 0 || (gap == 1 && draft_.is(title.tokens.last, ","));
+    return beside ? std::optional(person.entities.front()) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> person_before(const Span& person,
+                                                           std::uint32_t token) const {
+    if (!is_person(person) || !draft_.is(person.tokens.last, ",")) return std::nullopt;
+    std::uint32_t at = person.tokens.last + 1;
+    if (draft_.is(at, "the")) ++at;
+    return at == token ? std::optional(person.entities.front()) : std::nullopt;
+  }
+
+  static void learn(std::map<std::string, Entities>& offices, const std::string& office,
+                    std::uint32_t person) {
+    Entities& holders = offices[office];
+    if (std::find(holders.begin(), holders.end(), person) == holders.end()) {
+      holders.push_back(person);
+    }
+  }
+  static std::string key(std::uint32_t state, const std::string& title) {
+    return std::to_string(state) + "|" + title;
+  }
+
+  // ---- scenes ----
+
+  void enter(TokenRange sentence, std::uint32_t paragraph) {
+    now_ = {paragraph, {}};
+    while (next_ < ordered_.size() &&
+           draft_.out.spans[ordered_[next_]].tokens.first < sentence.last) {
+      const Span& span = draft_.out.spans[ordered_[next_++]];
+      if (span.kind != SpanKind::name) continue;
+      const std::uint32_t first = span.tokens.first;
+      const bool governed = first > sentence.first && is_governed(first, sentence.first);
+      const bool subject = !span.possessive && !span.adjectival && !governed;
+      now_.mentions.push_back({span.entities.front(), span.tokens, subject, span.adjectival});
+      if (is_type(span.entities.front(), "Country")) ++weight_[span.entities.front()];
+    }
+    note_pairs();
+  }
+
+  /// Behind a preposition, titles and adjectives aside.
+  [[nodiscard]] bool is_governed(std::uint32_t token, std::uint32_t floor) const {
+    for (std::uint32_t back = 1; back <= 4 && token >= floor + back; ++back) {
+      const std::uint32_t t = token - back;
+      if (draft_.is(t, WordClass::preposition) && !draft_.is(t, "as") && !draft_.is(t, "after")) {
+        return true;
+      }
+      const bool passes = draft_.is(t, "the") || draft_.is(t, WordClass::office) || covered_[t];
+      if (!passes) return false;
+    }
+    return false;
+  }
+
+  void leave() {
+    before_last_ = std::move(last_);
+    last_ = std::move(now_);
+  }
+
+  /// Two states or two persons named as a pair: "Putin and Xi", "Russian-Chinese".
+  void note_pairs() {
+    for (std::size_t i = 0; i + 1 < now_.mentions.size(); ++i) {
+      const Mention& a = now_.mentions[i];
+      const Mention& b = now_.mentions[i + 1];
+      if (a.entity == b.entity || !is_joined(a.tokens.last, b.tokens.first)) continue;
+      const bool third = i + 2 < now_.mentions.size() &&
+                         is_joined(b.tokens.last, now_.mentions[i + 2].tokens.first);
+      if (third) continue;
+      pair_type(a.entity, b.entity);
+    }
+    only_two("Country", states_);
+    only_two("Person", persons_);
+  }
+  void pair_type(std::uint32_t a, std::uint32_t b) {
+    if (is_type(a, "Country") && is_type(b, "Country")) states_ = {a, b};
+    if (is_type(a, "Person") && is_type(b, "Person")) persons_ = {a, b};
+  }
+  /// A sentence that names exactly two of a type pairs them.
+  void only_two(std::string_view type, Entities& pair) const {
+    Entities found;
+    for (const Mention& mention : now_.mentions) {
+      const bool seen = std::find(found.begin(), found.end(), mention.entity) != found.end();
+      if (is_type(mention.entity, type) && !seen) found.push_back(mention.entity);
+    }
+    if (found.size() == 2) pair = found;
+  }
+  [[nodiscard]] bool is_joined(std::uint32_t end, std::uint32_t begin) const {
+    if (begin < end || begin > end + 4) return false;
+    bool joined = false;
+    for (std::uint32_t t = end; t < begin; ++t) {
+      const bool joint = draft_.is(t, "and") || draft_.is(t, "-") || draft_.is(t, "–");
+      const bool passes =
+          draft_.is(t, WordClass::office) || draft_.is_capital(t) || draft_.is(t, "'s");
+      if (!joint && !passes) return false;
+      joined = joined || joint;
+    }
+    return joined;
+  }
+
+  // ---- reading ----
+
+  void read(std::uint32_t t, TokenRange sentence) {
+    const std::string& word = draft_.folded[t];
+    if (word.size() > 14 || draft_.shape(t) == Shape::punctuation) return;
+    if (draft_.is(t, WordClass::determiner) && (word == "the" || word == "both")) {
+      if (read_pair(t) || read_office(t) || read_head(t, sentence)) return;
+    }
+    if (quoted_[t]) return;
+    if (contains(masculine, word)) return add({t, t + 1}, person('m', t));
+    if (contains(feminine, word)) return add({t, t + 1}, person('f', t));
+    if (contains(plural, word)) return add({t, t + 1}, several(t));
+    if (word == "its") return add({t, t + 1}, owner(t));
+    if (word == "it" && !is_expletive(t)) return add({t, t + 1}, thing(t));
+  }
+
+  void add(TokenRange range, Entities entities) {
+    if (entities.empty()) return;
+    for (std::uint32_t t = range.first; t < range.last; ++t) covered_[t] = true;
+    const bool possessive = draft_.is_possessive_mark(range.last);
+    draft_.out.spans.push_back(
+        {SpanKind::nominal, range, std::move(entities), {}, false, possessive});
+  }
+
+  /// Mentions of this sentence before `t`, then those of the sentences before it in the paragraph.
+  [[nodiscard]] std::vector<std::vector<Mention>> scenes(std::uint32_t t) const {
+    std::vector<std::vector<Mention>> all(1);
+    for (const Mention& mention : now_.mentions) {
+      if (mention.tokens.last <= t) all.front().push_back(mention);
+    }
+    if (last_.paragraph == now_.paragraph) {
+      all.push_back(last_.mentions);
+      if (before_last_.paragraph == now_.paragraph) all.push_back(before_last_.mentions);
+    }
+    return all;
+  }
+
+  [[nodiscard]] char gender_of(std::uint32_t index) const {
+    const std::string& name = entity(index).name;
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t space = std::min(name.find(' ', at), name.size());
+      const auto found = genders_.find(folded(name.substr(at, space - at)));
+      if (found != genders_.end() && found->second != 'u') return found->second;
+      at = space + 1;
+    }
+    return 'u';
+  }
+
+  /// The person of the nearest sentence that names one: its subject, or its only person.
+  [[nodiscard]] Entities person(char gender, std::uint32_t t) const {
+    const auto all = scenes(t);
+    for (const std::vector<Mention>& scene : all) {
+      Entities fitting;
+      std::optional<std::uint32_t> subject;
+      for (const Mention& mention : scene) {
+        if (!is_type(mention.entity, "Person")) continue;
+        const char own = gender_of(mention.entity);
+        if (own != 'u' && own != gender) continue;
+        const bool seen =
+            std::find(fitting.begin(), fitting.end(), mention.entity) != fitting.end();
+        if (!seen) fitting.push_back(mention.entity);
+        if (!subject && mention.subject) subject = mention.entity;
+      }
+      if (draft_.is(t, "him") && subject && &scene == &all.front()) {
+        fitting.erase(std::find(fitting.begin(), fitting.end(), *subject));  // he is "himself"
+        if (fitting.size() != 1) return {};
+      }
+      if (fitting.size() == 1) return fitting;
+      if (fitting.size() > 1) return subject ? Entities{*subject} : Entities{};
+    }
+    return {};
+  }
+
+  /// The state or body that is the subject of the nearest sentence that names one.
+  [[nodiscard]] Entities thing(std::uint32_t t) const {
+    for (const std::vector<Mention>& scene : scenes(t)) {
+      for (const Mention& mention : scene) {
+        const bool fits =
+            is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
+        if (fits && mention.subject) return {mention.entity};
+      }
+      if (!scene.empty()) return {};
+    }
+    return {};
+  }
+
+  /// Whose "its" is: the state or body nearest before it that is a subject or owns something;
+  /// nothing if that is one of a pair.
+  [[nodiscard]] Entities owner(std::uint32_t t) const {
+    for (std::size_t i = now_.mentions.size(); i-- > 0;) {
+      const Mention& mention = now_.mentions[i];
+      if (mention.tokens.last > t || mention.adjectival) continue;
+      const bool fits =
+          is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
+      const bool owns = draft_.is(mention.tokens.last, "'s");
+      if (!fits || (!mention.subject && !owns)) continue;
+      const bool paired =
+          (i > 0 && is_joined(now_.mentions[i - 1].tokens.last, mention.tokens.first)) ||
+          (i + 1 < now_.mentions.size() &&
+           is_joined(mention.tokens.last, now_.mentions[i + 1].tokens.first));
+      return paired ? Entities{} : Entities{mention.entity};
+    }
+    return thing(t);
+  }
+
+  /// "it is clear that", "it was time to": points to nothing.
+  [[nodiscard]] bool is_expletive(std::uint32_t t) const {
+    if (!draft_.is(t, "it")) return false;
+    if (t > 0 && (draft_.is(t - 1, "make") || draft_.is(t - 1, "makes") ||
+                  draft_.is(t - 1, "made") || draft_.is(t - 1, "find"))) {
+      return true;
+    }
+    const bool linked = draft_.is(t + 1, WordClass::auxiliary) || draft_.is(t + 1, "'s") ||
+                        draft_.is(t + 1, "seems") || draft_.is(t + 1, "appears") ||
+                        draft_.is(t + 1, "remains");
+    if (!linked) return false;
+    for (std::uint32_t at = t + 2; at < t + 9 && at < draft_.size(); ++at) {
+      if (draft_.is(at, "that") || draft_.is(at, "to") || draft_.is(at, "whether") ||
+          draft_.is(at, "how") || draft_.is(at, "when")) {
+        return true;
+      }
+      if (draft_.is(at, ".") || draft_.is(at, ",")) break;
+    }
+    return false;
+  }
+
+  /// The pair of the nearest sentence that names one, persons or states.
+  [[nodiscard]] Entities several(std::uint32_t t) const {
+    for (const std::vector<Mention>& scene : scenes(t)) {
+      for (std::size_t i = scene.size(); i-- > 1;) {
+        const Mention& a = scene[i - 1];
+        const Mention& b = scene[i];
+        if (a.entity == b.entity || entity(a.entity).type != entity(b.entity).type) continue;
+        const bool fits = is_type(a.entity, "Country") || is_type(a.entity, "Person");
+        if (fits && !a.adjectival && is_joined(a.tokens.last, b.tokens.first)) {
+          return listed(scene, i);
+        }
+      }
+      if (!scene.empty()) return {};
+    }
+    return {};
+  }
+  /// All members of the list that ends at `end`: "China, Russia and Kazakhstan".
+  [[nodiscard]] Entities listed(const std::vector<Mention>& scene, std::size_t end) const {
+    Entities members = {scene[end].entity, scene[end - 1].entity};
+    for (std::size_t i = end - 1; i-- > 0;) {
+      const bool comma = scene[i].tokens.last + 1 == scene[i + 1].tokens.first &&
+                         draft_.is(scene[i].tokens.last, ",");
+      if (!comma || entity(scene[i].entity).type != entity(members.back()).type) break;
+      members.push_back(scene[i].entity);
+    }
+    std::reverse(members.begin(), members.end());
+    return members;
+  }
+
+  /// "the two countries", "both sides", "the two leaders".
+  bool read_pair(std::uint32_t t) {
+    std::uint32_t at = t + 1;
+    if (draft_.is(t, "the")) {
+      if (!draft_.is(at, "two")) return false;
+      ++at;
+    }
+    if (at >= draft_.size()) return false;
+    if (draft_.is(at, WordClass::modifier) || draft_.is(at, "large") ||
+        draft_.is(at, "neighboring")) {
+      ++at;
+    }
+    if (at >= draft_.size() || covered_[at]) return false;
+    const std::string& noun = draft_.folded[at];
+    Entities pair;
+    if (contains(state_nouns, noun)) pair = states();
+    if (contains(leader_nouns, noun)) pair = persons_;
+    if (pair.size() != 2) return false;
+    add({t, at + 1}, pair);
+    return true;
+  }
+
+  /// The pair of states named last, or the two that the text is mostly about.
+  [[nodiscard]] Entities states() const {
+    if (states_.size() == 2) return states_;
+    std::vector<std::pair<std::size_t, std::uint32_t>> order;
+    for (const auto& [index, count] : weight_) order.emplace_back(count, index);
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    if (order.size() < 2) return {};
+    if (order.size() > 2 && order[2].first * 2 > order[1].first) return {};
+    return {order[0].second, order[1].second};
+  }
+
+  /// "the Russian president", "the president".
+  bool read_office(std::uint32_t t) {
+    if (!draft_.is(t, "the")) return false;
+    std::uint32_t at = t + 1;
+    std::optional<std::uint32_t> state;
+    for (const Mention& mention : now_.mentions) {
+      if (mention.tokens.first != at || !mention.adjectival) continue;
+      if (is_type(mention.entity, "Country")) state = mention.entity;
+      at = mention.tokens.last;
+    }
+    const Span* title = title_at(at);
+    if (title == nullptr || name_begins(title->tokens.last)) return false;
+    const TokenRange range{state ? at : t, title->tokens.last};
+    const Entities holders = state ? holders_of(*state, title->value) : find_holders(title->value);
+    if (holders.size() != 1 || (!state && draft_.is(title->tokens.last, "of"))) return false;
+    add(range, holders);
+    return true;
+  }
+  [[nodiscard]] const Span* title_at(std::uint32_t token) const {
+    const auto found = std::lower_bound(ordered_.begin(), ordered_.end(), token,
+                                        [&](std::uint32_t index, std::uint32_t at) {
+                                          return draft_.out.spans[index].tokens.first < at;
+                                        });
+    for (auto index = found; index != ordered_.end(); ++index) {
+      const Span& span = draft_.out.spans[*index];
+      if (span.tokens.first != token) return nullptr;
+      if (span.kind == SpanKind::title) return &span;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] bool name_begins(std::uint32_t token) const {
+    return std::any_of(now_.mentions.begin(), now_.mentions.end(),
+                       [&](const Mention& mention) { return mention.tokens.first == token; });
+  }
+  [[nodiscard]] Entities find_holders(const std::string& office) const {
+    const auto found = offices_.find(office);
+    return found == offices_.end() ? Entities{} : found->second;
+  }
+  [[nodiscard]] Entities holders_of(std::uint32_t state, const std::string& title) const {
+    if (title != "leader") return find_holders(key(state, title));
+    Entities holders;
+    for (const std::string_view office : ruling) {
+      for (const std::uint32_t person : find_holders(key(state, std::string(office)))) {
+        const bool seen = std::find(holders.begin(), holders.end(), person) != holders.end();
+        if (!seen) holders.push_back(person);
+      }
+    }
+    return holders;
+  }
+
+  /// "the Forum", "the organization": the thing named last whose name ends so.
+  bool read_head(std::uint32_t t, TokenRange sentence) {
+    const std::uint32_t at = t + 1;
+    if (at >= sentence.last || covered_[at] || !draft_.is(t, "the")) return false;
+    const std::string& word = draft_.folded[at];
+    if (!contains(heads, word)) return false;
+    const bool modifies = at + 1 < sentence.last && draft_.shape(at + 1) == Shape::lower &&
+                          draft_.classes[at + 1].empty() && !draft_.is_capital(at) &&
+                          !draft_.folded[at + 1].ends_with("ed");
+    if (modifies || draft_.is(at + 1, "of") || draft_.is(at + 1, "that") ||
+        draft_.is(at + 1, "between")) {
+      return false;
+    }
+    const auto found = nearest_with_head(t, word);
+    if (!found) return false;
+    add({t, at + 1}, {*found});
+    return true;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> nearest_with_head(std::uint32_t t,
+                                                               const std::string& word) const {
+    std::size_t steps = 0;
+    for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
+      const Span& span = draft_.out.spans[ordered_[i]];
+      if (span.kind != SpanKind::name || span.tokens.last > t) continue;
+      const std::uint32_t named = span.entities.front();
+      const bool written =
+          span.tokens.last - span.tokens.first > 1 && draft_.is(span.tokens.last - 1, word);
+      if (written || ends_in(entity(named).name, word)) return only_edition(named);
+    }
+    return std::nullopt;
+  }
+  /// Of a recurring event its one edition in this text, if there is just one.
+  [[nodiscard]] std::uint32_t only_edition(std::uint32_t named) const {
+    const std::string& base = entity(named).name;
+    std::optional<std::uint32_t> edition;
+    for (std::size_t i = 0; i < std::min<std::size_t>(ordered_.size(), 2000); ++i) {
+      const Span& span = draft_.out.spans[ordered_[i]];
+      if (span.kind != SpanKind::name) continue;
+      const std::uint32_t other = span.entities.front();
+      const std::string& name = entity(other).name;
+      const bool dated = name.size() == base.size() + 5 && name.starts_with(base);
+      if (!is_type(other, "Event") || !dated) continue;
+      if (edition && *edition != other) return named;
+      edition = other;
+    }
+    return edition.value_or(named);
+  }
+  /// The name's final word, a year aside.
+  [[nodiscard]] static bool ends_in(const std::string& name, const std::string& word) {
+    std::string text = folded(name);
+    while (!text.empty() &&
+           (std::isdigit(static_cast<unsigned char>(text.back())) != 0 || text.back() == ' ')) {
+      text.pop_back();
+    }
+    return text.size() > word.size() && text.ends_with(word) &&
+           text[text.size() - word.size() - 1] == ' ';
+  }
+
+  Draft& draft_;
+  const Genders& genders_;
+  std::vector<bool> covered_;                    ///< tokens of names and nominals
+  std::vector<bool> quoted_;                     ///< tokens inside quotations
+  std::vector<std::uint32_t> ordered_;           ///< name and title spans in order of the text
+  std::size_t next_ = 0;                         ///< first of them behind the current sentence
+  std::map<std::string, Entities> offices_;      ///< "president", "3|president" -> persons
+  std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
+  Entities states_;                              ///< pair of states named last
+  Entities persons_;                             ///< pair of persons named last
+  Scene now_;
+  Scene last_;
+  Scene before_last_;
+};
+
+}  // namespace
+
+void add_nominals(Draft& draft, const Genders& genders) { Nominals(draft, genders).find(); }
+
 }  // namespace entente::language

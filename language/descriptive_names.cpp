@@ -56,14 +56,20 @@ class Describer {
     std::uint32_t core = first_;
     if (is_year(draft_, first_) && !draft_.is(first_ + 1, "-")) ++core;  // "2012 G20 summit"
     if (is_ordinal(core)) ++core;                                        // "18th Congress of …"
-    if (auto found = headed(core)) return found;
-    if (core > first_) return std::nullopt;
-    if (auto found = front_headed()) return found;
-    if (auto found = lower_headed()) return found;
-    return with_year();
+    std::optional<Candidate> best = longer(headed(core), lower_headed(core));
+    if (core > first_) return best;
+    best = longer(std::move(best), front_headed());
+    best = longer(std::move(best), located());
+    return longer(with_year(), std::move(best));
   }
 
  private:
+  /// The candidate of more words; the first of equals.
+  static std::optional<Candidate> longer(std::optional<Candidate> a, std::optional<Candidate> b) {
+    if (!a || (b && b->range.last > a->range.last)) return b;
+    return a;
+  }
+
   [[nodiscard]] bool is_ordinal(std::uint32_t token) const {
     if (draft_.shape(token) != Shape::number) return false;
     const std::string_view word = draft_.out.word(token);
@@ -160,9 +166,12 @@ class Describer {
   /// " of Foreign Affairs", " of Law and Diplomacy", " of the Communist Party of China".
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t at, std::string_view type) const {
     if (type == "Place" || type == "Initiative") return at;
+    const bool on = type != "Event" || draft_.is(at - 1, "conference") ||
+                    draft_.is(at - 1, "convention") || draft_.is(at - 1, "summit");
     std::uint32_t end = at;
     for (int tails = 0; tails < 3; ++tails) {
-      const bool opens = draft_.is(end, "of") || draft_.is(end, "for") || draft_.is(end, "on");
+      const bool opens =
+          draft_.is(end, "of") || draft_.is(end, "for") || (on && draft_.is(end, "on"));
       if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
       std::uint32_t next = end + 1;
       if (draft_.is(next, "the")) ++next;
@@ -204,8 +213,9 @@ class Describer {
   }
 
   /// "G20 summit", "NATO summit", "Chinese foreign ministry", "Russian armed forces".
-  [[nodiscard]] std::optional<Candidate> lower_headed() const {
-    const TrieMatch match = reading_.known.trie.longest_entry(draft_, first_, limit_);
+  [[nodiscard]] std::optional<Candidate> lower_headed(std::uint32_t core) const {
+    if (core >= limit_) return std::nullopt;
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, core, limit_);
     if (match.last == 0) return std::nullopt;
     const TrieName& name = *match.names.front();
     const std::string& type = reading_.known.gazetteer.entries[name.index].type;
@@ -230,6 +240,39 @@ class Describer {
       return candidate(body + 2, "Organization");
     }
     return std::nullopt;
+  }
+
+  /// "in Las Casas, Mexico", "the port city of Nakhodka": a place that nothing else knows.
+  [[nodiscard]] std::optional<Candidate> located() const {
+    if (first_ == 0 || draft_.shape(first_) != Shape::capitalized) return std::nullopt;
+    if (reading_.known.trie.longest_entry(draft_, first_, limit_).last != 0) return std::nullopt;
+    const bool of_city = draft_.is(first_ - 1, "of") && first_ > 1 && is_settlement(first_ - 2);
+    const bool inside = draft_.is(first_ - 1, "in") || draft_.is(first_ - 1, "at") ||
+                        draft_.is(first_ - 1, "near") || draft_.is(first_ - 1, "outside");
+    if (!of_city && !inside) return std::nullopt;
+    std::uint32_t last = first_;
+    while (last < std::min(limit_, first_ + 3) && draft_.shape(last) == Shape::capitalized &&
+           draft_.classes[last].empty()) {
+      ++last;
+    }
+    if (last == first_ || (!of_city && !(draft_.is(last, ",") && is_country(last + 1)))) {
+      return std::nullopt;
+    }
+    return candidate(last, "Place");
+  }
+  [[nodiscard]] bool is_settlement(std::uint32_t token) const {
+    return draft_.is(token, "city") || draft_.is(token, "town") || draft_.is(token, "village") ||
+           draft_.is(token, "port") || draft_.is(token, "province") || draft_.is(token, "region") ||
+           draft_.is(token, "island") || draft_.is(token, "district") ||
+           draft_.is(token, "capital") || draft_.is(token, "resort");
+  }
+  [[nodiscard]] bool is_country(std::uint32_t token) const {
+    if (token >= limit_) return false;
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit_);
+    return std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
+      return name->use == NameUse::name &&
+             reading_.known.gazetteer.entries[name->index].type == "Country";
+    });
   }
 
   /// "Vostok 2018", "Joint Sea-2017", "Exercise Tsentr 2019".

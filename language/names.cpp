@@ -3,8 +3,10 @@
 #include "language/names.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "language/characters.hpp"
+#include "language/person_name.hpp"
 
 namespace entente::language {
 
@@ -16,12 +18,12 @@ NameKnowledge::NameKnowledge(const Gazetteer& source, const Abbreviations& abbre
   for (const std::string& particle : gazetteer.name_particles) {
     particles.try_emplace(folded(particle), true);
   }
-  for (const GazetteerEntry& entry : gazetteer.entries) {
-    for (const GazetteerName& name : entry.names) {
-      if (name.use == NameUse::adjective && entry.type == "Country") {
-        adjectives.try_emplace(entry.key, name.text);
-      }
-    }
+  for (std::uint32_t i = 0; i < gazetteer.entries.size(); ++i) {
+    const GazetteerEntry& entry = gazetteer.entries[i];
+    if (entry.type == "Event" && entry.series) series.try_emplace(folded(entry.name), entry.name);
+    if (entry.type != "Person") continue;
+    const PersonName name(entry.name, given_names);
+    if (name.words.size() > 1) persons[name.short_form()].push_back(i);
   }
 }
 
@@ -80,7 +82,13 @@ bool abbreviates(std::string_view abbreviation, std::string_view name) {
 
 class Walker {
  public:
-  explicit Walker(NameReading& reading) : reading_(reading), draft_(reading.draft) {}
+  explicit Walker(NameReading& reading)
+      : reading_(reading), draft_(reading.draft), dated_(reading.draft.size(), false) {
+    for (const Span& span : draft_.out.spans) {
+      if (span.kind != SpanKind::date) continue;
+      for (std::uint32_t t = span.tokens.first; t < span.tokens.last; ++t) dated_[t] = true;
+    }
+  }
 
   void walk() {
     for (const Sentence& sentence : draft_.out.sentences) {
@@ -97,7 +105,8 @@ class Walker {
  private:
   /// A heading that capitalizes nearly every word: capitals then say nothing.
   [[nodiscard]] bool is_title_case(const Sentence& sentence) const {
-    if (sentence.kind != SentenceKind::heading) return false;
+    if (sentence.kind != SentenceKind::heading || draft_.is(sentence.tokens.first, "by"))
+      return false;
     std::size_t words = 0;
     std::size_t capitals = 0;
     for (std::uint32_t t = sentence.tokens.first + 1; t < sentence.tokens.last; ++t) {
@@ -108,26 +117,70 @@ class Walker {
     return capitals * 10 > words * 7;
   }
 
+  /// What the gazetteer's names at a token mean here; nothing if they are no names here.
+  struct Known {
+    const TrieName* sense = nullptr;
+    std::uint32_t last = 0;
+    bool adjectival = false;
+  };
+
+  /// The longest gazetteer name that makes sense; shorter ones where the longest makes none.
+  [[nodiscard]] Known known_at(std::uint32_t token, std::uint32_t limit) const {
+    for (int tries = 0; tries < 3; ++tries) {
+      const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit);
+      if (match.last == 0) break;
+      bool adjectival = false;
+      const TrieName* sense = choose_sense(reading_, match, token, adjectival);
+      if (sense != nullptr) return {sense, match.last, adjectival};
+      limit = match.last - 1;
+    }
+    return {};
+  }
+
   /// Reads what begins at `token`; returns where to go on.
   std::uint32_t step(std::uint32_t token, std::uint32_t limit) {
     if (draft_.shape(token) == Shape::punctuation) return token + 1;
-    bool adjectival = false;
-    const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit);
-    const TrieName* sense =
-        match.last == 0 ? nullptr : choose_sense(reading_, match, token, adjectival);
-    const std::uint32_t known_last = sense == nullptr ? 0 : match.last;
+    const Known known = known_at(token, limit);
     if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);
-      if (described && described->range.last > known_last) return take(*described);
+      if (described && described->range.last > known.last && !is_owned(known, *described)) {
+        return take(*described);
+      }
     }
+    const auto person = person_at(token, limit);
     const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
-    if (title.last > known_last) return take_title(title, token);
-    if (draft_.is_capital(token) || draft_.is_capital(token + 1)) {
-      const auto person = full_person_name(reading_, token, limit);
-      if (person && person->last > known_last) return take_person(*person);
+    const bool given = person && reading_.known.given_names.contains(draft_.folded[token]);
+    if (title.last > known.last && !given && is_office(title, token)) {
+      return take_title(title, token);
     }
-    if (sense != nullptr) return take_known(*sense, {token, match.last}, adjectival);
+    if (person && person->last > known.last) return take_person(*person);
+    if (known.sense != nullptr)
+      return take_known(*known.sense, {token, known.last}, known.adjectival);
     return token + 1;
+  }
+
+  [[nodiscard]] std::optional<TokenRange> person_at(std::uint32_t token,
+                                                    std::uint32_t limit) const {
+    if (!draft_.is_capital(token) && !draft_.is_capital(token + 1)) return std::nullopt;
+    return full_person_name(reading_, token, limit);
+  }
+
+  /// "Chinese People's Liberation Army": a state's adjective before a name known by itself.
+  [[nodiscard]] bool is_owned(const Known& known, const Candidate& described) const {
+    if (known.sense == nullptr || !known.adjectival) return false;
+    const TrieMatch rest =
+        reading_.known.trie.longest_entry(draft_, known.last, described.range.last);
+    return rest.last == described.range.last;
+  }
+
+  /// Words that are titles only in some places: "major" before a name, "head" before "of".
+  [[nodiscard]] bool is_office(const TrieMatch& title, std::uint32_t token) const {
+    if (title.last != token + 1 || draft_.is_capital(token)) return true;
+    static constexpr std::array<std::string_view, 12> ordinary = {
+        "major", "general", "premier", "private", "principal", "justice",
+        "chair", "partner", "lead",    "fellow",  "father",    "sister"};
+    if (draft_.is(token, "head")) return draft_.is(token + 1, "of");
+    return std::find(ordinary.begin(), ordinary.end(), draft_.folded[token]) == ordinary.end();
   }
 
   std::uint32_t take(const Candidate& candidate) {
@@ -137,23 +190,48 @@ class Walker {
   }
 
   std::uint32_t take_known(const TrieName& sense, TokenRange range, bool adjectival) {
+    if (is_date(range)) return range.last;
     const GazetteerEntry& entry = reading_.known.gazetteer.entries[sense.index];
     const std::uint32_t entity = reading_.entities.known(entry);
     reading_.take(entity, range).adjectival = adjectival;
     return introduce(entity, range.last);
   }
 
+  /// Whether the words are a date: "September 11" is no event then.
+  [[nodiscard]] bool is_date(TokenRange range) const {
+    for (std::uint32_t token = range.first; token < range.last; ++token) {
+      if (!dated_[token]) return false;
+    }
+    return true;
+  }
+
   std::uint32_t take_title(const TrieMatch& match, std::uint32_t first) {
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     if (!title.honorific) {
-      draft_.out.spans.push_back({SpanKind::title,
-                                  {first, match.last},
-                                  {},
-                                  title.canonical.empty() ? title.text : title.canonical,
-                                  false,
-                                  draft_.is_possessive_mark(match.last)});
+      std::string value = title.canonical.empty() ? title.text : title.canonical;
+      const std::uint32_t last = past_posting(match.last, value);
+      const bool possessive = draft_.is_possessive_mark(last);
+      draft_.out.spans.push_back({SpanKind::title, {first, last}, {}, value, false, possessive});
+    }
+    for (std::uint32_t token = first; token < match.last; ++token) {
+      const Known known = known_at(token, match.last);
+      if (known.sense == nullptr || !draft_.is_capital(token)) continue;
+      take_known(*known.sense, {token, known.last}, known.adjectival);
+      token = known.last - 1;
     }
     return match.last;
+  }
+
+  /// "ambassador" and "to the United States" behind it: the state is part of the title.
+  [[nodiscard]] std::uint32_t past_posting(std::uint32_t at, std::string& value) const {
+    if (!value.ends_with("ambassador") && !value.ends_with("envoy")) return at;
+    if (!draft_.is(at, "to")) return at;
+    const std::uint32_t state = draft_.is(at + 1, "the") ? at + 2 : at + 1;
+    if (state >= draft_.size() || !draft_.is_capital(state)) return at;
+    const Known known = known_at(state, state + 6);
+    if (known.sense == nullptr) return at;
+    value += " " + folded(draft_.text_of({at, known.last}));
+    return known.last;
   }
 
   std::uint32_t take_person(TokenRange range) {
@@ -194,6 +272,7 @@ class Walker {
   NameReading& reading_;
   Draft& draft_;
   std::vector<TokenRange> persons_;
+  std::vector<bool> dated_;  ///< per token: inside a date
   bool title_case_ = false;
 };
 

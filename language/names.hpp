@@ -18,9 +18,10 @@ struct NameKnowledge {
 
   Gazetteer gazetteer;
   NameTrie trie;
-  TextMap<GivenName> given_names;   ///< by lower-case form
-  TextMap<bool> particles;          ///< lower case
-  TextMap<std::string> adjectives;  ///< country key -> "Russian"
+  TextMap<GivenName> given_names;  ///< by lower-case form
+  TextMap<bool> particles;         ///< lower case
+  TextMap<std::string> series;     ///< lower-case name of a recurring event -> its name
+  TextMap<std::vector<std::uint32_t>> persons;  ///< short form ("putin") -> gazetteer entries
 };
 
 /// The reading of names in one text.

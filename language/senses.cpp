@@ -51,6 +51,8 @@ class Chooser {
     if (chosen == nullptr) chosen = adjective != nullptr ? adjective : metonym;
     if (chosen == adjective && chosen != nullptr) adjectival = true;
     if (chosen == nullptr) chosen = match_.names.front();
+    if (is_initials() && type(*chosen) == "Country" && is_modifier(true)) adjectival = true;
+    if (modifies_by_its_end(*chosen)) return nullptr;
     return is_supported(*chosen) ? chosen : nullptr;
   }
 
@@ -70,6 +72,24 @@ class Chooser {
     return reading_.known.gazetteer.entries[name.index].type;
   }
 
+  /// "U.S.", "UK": name and adjective in one.
+  [[nodiscard]] bool is_initials() const {
+    return match_.last == first_ + 1 && draft_.shape(first_) == Shape::upper &&
+           draft_.out.word(first_).size() <= 4;
+  }
+
+  /// "Chinese military" before "cooperation" is no army.
+  [[nodiscard]] bool modifies_by_its_end(const TrieName& name) const {
+    const std::uint32_t next = match_.last;
+    if (type(name) != "Organization" || match_.last - first_ < 2) return false;
+    if (draft_.shape(next - 1) != Shape::lower || draft_.shape(next) != Shape::lower) return false;
+    const WordClasses classes = draft_.classes[next];
+    if (classes.is_function() || classes.has(WordClass::adverb)) return false;
+    if (draft_.is_possessive_mark(next) || classes.has(WordClass::speech)) return false;
+    const std::string& word = draft_.folded[next];
+    return !word.ends_with("ed") && !third_person(word);
+  }
+
   /// A word follows that the name can modify.
   [[nodiscard]] bool is_modifier(bool may_stand_alone) const {
     const std::uint32_t next = match_.last;
@@ -79,6 +99,7 @@ class Chooser {
     const Shape shape = draft_.shape(next);
     if (shape == Shape::punctuation || shape == Shape::number) return false;
     if (!may_stand_alone) return true;
+    if (!is_initials() && is_coordinated(next)) return true;
     const WordClasses classes = draft_.classes[next];
     if (classes.is_function() || classes.has(WordClass::adverb)) return false;
     if (classes.has(WordClass::speech) && !draft_.is(next, "states")) return false;
@@ -88,6 +109,15 @@ class Chooser {
     const bool looks_like_verb = shape == Shape::lower && word.ends_with("s") &&
                                  reading_.draft.out.lemmas[next] != word && third_person(word);
     return !looks_like_verb;
+  }
+
+  /// "Russian and Chinese troops": the words share the noun, unless peoples are meant.
+  [[nodiscard]] bool is_coordinated(std::uint32_t next) const {
+    if (!draft_.is(next, "and") && !draft_.is(next, "or")) return false;
+    if (!draft_.is_capital(next + 1) || draft_.folded[first_].ends_with("s")) return false;
+    const TrieMatch other = reading_.known.trie.longest_entry(draft_, next + 1, next + 4);
+    return std::any_of(other.names.begin(), other.names.end(),
+                       [](const TrieName* name) { return name->use == NameUse::adjective; });
   }
 
   /// Verbs in -s that follow the short name of a state ("the U.S. intends").
