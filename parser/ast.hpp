@@ -194,8 +194,8 @@ struct Reduce {
   ExpressionPtr list;
   ExpressionPtr body;
 };
-/// A pattern as a predicate, `(a)-->(b)`: whether there is a match. `exists((a)-->(b))` is the same,
-/// without a function call around it.
+/// A pattern as a predicate, `(a)-->(b)`: whether there is a match. `exists((a)-->(b))` is the
+/// same, without a function call around it.
 struct PatternPredicate {
   std::unique_ptr<PathPattern> pattern;
 };
