@@ -37,12 +37,17 @@ class Amounts {
       if (sentence.kind == SentenceKind::residue) continue;
       first_ = sentence.tokens.first;
       limit_ = sentence.tokens.last;
-      counted_.clear();
+      if (sentence.kind != SentenceKind::prose || paragraph_changed(sentence)) counted_.clear();
       for (std::uint32_t token = first_; token < limit_;) token = std::max(step(token), token + 1);
     }
   }
 
  private:
+  [[nodiscard]] bool paragraph_changed(const Sentence& sentence) {
+    const auto index = static_cast<std::size_t>(&sentence - draft_.out.sentences.data());
+    return index == 0 || draft_.paragraph[index] != draft_.paragraph[index - 1];
+  }
+
   /// Reads an amount at `token`; returns where to go on.
   std::uint32_t step(std::uint32_t token) {
     if (const std::uint32_t last = vague_money(token)) return last;
@@ -239,8 +244,11 @@ class Amounts {
                       draft_.is(at, "have") || draft_.is(at, "had");
     const bool of_them =
         draft_.is(at, "of") && (draft_.is(at + 1, "them") || draft_.is(at + 1, "which"));
+    const bool ends = (draft_.is(at, ".") || draft_.is(at, ",")) && begin > first_ &&
+                      draft_.is(begin - 1, WordClass::speech) &&
+                      draft_.folded[begin - 1].ends_with("ed");
     const bool year = !number.spelled && number.value > 1900 && number.value < 2100;
-    if ((!verb && !of_them) || year) return 0;
+    if ((!verb && !of_them && !ends) || year) return 0;
     return add({begin, at}, number.value, counted_);
   }
 
@@ -284,7 +292,7 @@ class Amounts {
   Draft& draft_;
   std::uint32_t first_ = 0;
   std::uint32_t limit_ = 0;
-  std::string counted_;  ///< unit counted last in this sentence
+  std::string counted_;  ///< unit counted last in this paragraph
 };
 
 }  // namespace

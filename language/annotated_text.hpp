@@ -64,6 +64,7 @@ struct TextEntity {
   std::string type;                ///< "Person", "Country" … (labels of the ontology)
   std::string name;                ///< fullest or canonical name
   std::string key;                 ///< gazetteer key, or empty
+  std::string kind;                ///< finer kind of the gazetteer ("exercise", "city"), or empty
   std::vector<std::string> names;  ///< as written, in order of appearance
 };
 

@@ -45,17 +45,21 @@ constexpr std::array<std::string_view, 9> leader_nouns = {"leaders",   "presiden
                                                           "premiers",  "counterparts", "diplomats"};
 constexpr std::array<std::string_view, 6> ruling = {"president", "prime minister", "chancellor",
                                                     "king",      "supreme leader", "premier"};
-constexpr std::array<std::string_view, 24> heads = {
-    "forum",     "summit",     "organization", "organisation", "administration", "exercise",
-    "exercises", "alliance",   "bloc",         "union",        "ministry",       "committee",
-    "council",   "agency",     "commission",   "institute",    "treaty",         "agreement",
-    "pact",      "initiative", "university",   "conference",   "games",          "company"};
+constexpr std::array<std::string_view, 22> heads = {
+    "forum",      "summit",     "organization", "organisation", "administration", "alliance",
+    "bloc",       "union",      "ministry",     "committee",    "council",        "agency",
+    "commission", "institute",  "treaty",       "agreement",    "pact",           "initiative",
+    "university", "conference", "games",        "company"};
+
+constexpr std::array<std::string_view, 7> exercise_nouns = {
+    "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargames"};
 
 class Nominals {
  public:
   Nominals(Draft& draft, const Genders& genders) : draft_(draft), genders_(genders) {
     covered_.assign(draft.size(), false);
     quoted_.assign(draft.size(), false);
+    adjectival_.assign(draft.size(), false);
     for (std::uint32_t i = 0; i < draft.out.spans.size(); ++i) {
       const Span& span = draft.out.spans[i];
       auto& marks = span.kind == SpanKind::quotation ? quoted_ : covered_;
@@ -63,6 +67,10 @@ class Nominals {
         std::fill(marks.begin() + span.tokens.first, marks.begin() + span.tokens.last, true);
       }
       if (span.kind == SpanKind::name || span.kind == SpanKind::title) ordered_.push_back(i);
+      if (span.adjectival) {
+        std::fill(adjectival_.begin() + span.tokens.first, adjectival_.begin() + span.tokens.last,
+                  true);
+      }
     }
     std::sort(ordered_.begin(), ordered_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return draft.out.spans[a].tokens.first < draft.out.spans[b].tokens.first;
@@ -176,7 +184,7 @@ class Nominals {
       if (draft_.is(t, WordClass::preposition) && !draft_.is(t, "as") && !draft_.is(t, "after")) {
         return true;
       }
-      const bool passes = draft_.is(t, "the") || draft_.is(t, WordClass::office) || covered_[t];
+      const bool passes = draft_.is(t, "the") || draft_.is(t, WordClass::office) || adjectival_[t];
       if (!passes) return false;
     }
     return false;
@@ -240,7 +248,9 @@ class Nominals {
     if (contains(feminine, word)) return add({t, t + 1}, person('f', t));
     if (contains(plural, word)) return add({t, t + 1}, several(t));
     if (word == "its") return add({t, t + 1}, owner(t));
-    if (word == "it" && !is_expletive(t)) return add({t, t + 1}, thing(t));
+    if (word == "it" && is_subject_word(t, sentence) && !is_expletive(t)) {
+      return add({t, t + 1}, thing(t));
+    }
   }
 
   void add(TokenRange range, Entities entities) {
@@ -255,7 +265,8 @@ class Nominals {
   [[nodiscard]] std::vector<std::vector<Mention>> scenes(std::uint32_t t) const {
     std::vector<std::vector<Mention>> all(1);
     for (const Mention& mention : now_.mentions) {
-      if (mention.tokens.last <= t) all.front().push_back(mention);
+      const bool quoted = quoted_[mention.tokens.first];
+      if (mention.tokens.last <= t && !quoted) all.front().push_back(mention);
     }
     if (last_.paragraph == now_.paragraph) {
       all.push_back(last_.mentions);
@@ -275,29 +286,37 @@ class Nominals {
     return 'u';
   }
 
-  /// The person of the nearest sentence that names one: its subject, or its only person.
+  /// The subject of the nearest sentence that names a person, or its only person if the sentence
+  /// before has no other subject.
   [[nodiscard]] Entities person(char gender, std::uint32_t t) const {
     const auto all = scenes(t);
+    Entities only;
     for (const std::vector<Mention>& scene : all) {
       Entities fitting;
       std::optional<std::uint32_t> subject;
       for (const Mention& mention : scene) {
-        if (!is_type(mention.entity, "Person")) continue;
-        const char own = gender_of(mention.entity);
-        if (own != 'u' && own != gender) continue;
+        if (!fits_person(mention.entity, gender)) continue;
         const bool seen =
             std::find(fitting.begin(), fitting.end(), mention.entity) != fitting.end();
         if (!seen) fitting.push_back(mention.entity);
-        if (!subject && mention.subject) subject = mention.entity;
+        const bool leads = mention.subject || draft_.is(mention.tokens.last, "'s");
+        if (!subject && leads) subject = mention.entity;
       }
       if (draft_.is(t, "him") && subject && &scene == &all.front()) {
         fitting.erase(std::find(fitting.begin(), fitting.end(), *subject));  // he is "himself"
-        if (fitting.size() != 1) return {};
+        return fitting.size() == 1 ? fitting : Entities{};
       }
-      if (fitting.size() == 1) return fitting;
-      if (fitting.size() > 1) return subject ? Entities{*subject} : Entities{};
+      if (subject)
+        return only.empty() || only.front() == *subject ? Entities{*subject} : Entities{};
+      if (fitting.size() > 1) return {};
+      if (fitting.size() == 1) only = fitting;
     }
-    return {};
+    return only;
+  }
+  [[nodiscard]] bool fits_person(std::uint32_t index, char gender) const {
+    if (!is_type(index, "Person")) return false;
+    const char own = gender_of(index);
+    return own == 'u' || own == gender;
   }
 
   /// The state or body that is the subject of the nearest sentence that names one.
@@ -316,6 +335,7 @@ class Nominals {
   /// Whose "its" is: the state or body nearest before it that is a subject or owns something;
   /// nothing if that is one of a pair.
   [[nodiscard]] Entities owner(std::uint32_t t) const {
+    if (draft_.is(t + 1, "part")) return next_subject(t);
     for (std::size_t i = now_.mentions.size(); i-- > 0;) {
       const Mention& mention = now_.mentions[i];
       if (mention.tokens.last > t || mention.adjectival) continue;
@@ -330,6 +350,25 @@ class Nominals {
       return paired ? Entities{} : Entities{mention.entity};
     }
     return thing(t);
+  }
+
+  /// "For its part, Moscow objects": the subject comes behind.
+  [[nodiscard]] Entities next_subject(std::uint32_t t) const {
+    for (const Mention& mention : now_.mentions) {
+      const bool fits =
+          is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
+      if (mention.tokens.first > t && fits && mention.subject) return {mention.entity};
+    }
+    return {};
+  }
+
+  /// Opens a clause, so that it is no object: "it" in "Since 2014 it has …", not in "raise it".
+  [[nodiscard]] bool is_subject_word(std::uint32_t t, TokenRange sentence) const {
+    if (t == sentence.first) return true;
+    const std::uint32_t before = t - 1;
+    return draft_.shape(before) == Shape::punctuation || draft_.shape(before) == Shape::number ||
+           draft_.is(before, WordClass::conjunction) || draft_.is(before, WordClass::adverb) ||
+           draft_.is(before, WordClass::speech) || draft_.is(before, "year");
   }
 
   /// "it is clear that", "it was time to": points to nothing.
@@ -429,7 +468,7 @@ class Nominals {
     }
     const Span* title = title_at(at);
     if (title == nullptr || name_begins(title->tokens.last)) return false;
-    const TokenRange range{state ? at : t, title->tokens.last};
+    const TokenRange range{t, title->tokens.last};
     const Entities holders = state ? holders_of(*state, title->value) : find_holders(title->value);
     if (holders.size() != 1 || (!state && draft_.is(title->tokens.last, "of"))) return false;
     add(range, holders);
@@ -472,6 +511,7 @@ class Nominals {
     const std::uint32_t at = t + 1;
     if (at >= sentence.last || covered_[at] || !draft_.is(t, "the")) return false;
     const std::string& word = draft_.folded[at];
+    if (contains(exercise_nouns, word)) return read_exercise(t);
     if (!contains(heads, word)) return false;
     const bool modifies = at + 1 < sentence.last && draft_.shape(at + 1) == Shape::lower &&
                           draft_.classes[at + 1].empty() && !draft_.is_capital(at) &&
@@ -484,6 +524,21 @@ class Nominals {
     if (!found) return false;
     add({t, at + 1}, {*found});
     return true;
+  }
+
+  /// "the exercises": the military exercise named last.
+  bool read_exercise(std::uint32_t t) {
+    if (draft_.is(t + 2, "of") || draft_.is(t + 2, "between")) return false;
+    std::size_t steps = 0;
+    for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
+      const Span& span = draft_.out.spans[ordered_[i]];
+      if (span.kind != SpanKind::name || span.tokens.last > t) continue;
+      const std::uint32_t named = span.entities.front();
+      if (entity(named).kind != "exercise") continue;
+      add({t, t + 2}, {only_edition(named)});
+      return true;
+    }
+    return false;
   }
 
   [[nodiscard]] std::optional<std::uint32_t> nearest_with_head(std::uint32_t t,
@@ -529,6 +584,7 @@ class Nominals {
   Draft& draft_;
   const Genders& genders_;
   std::vector<bool> covered_;                    ///< tokens of names and nominals
+  std::vector<bool> adjectival_;                 ///< tokens of adjectival names
   std::vector<bool> quoted_;                     ///< tokens inside quotations
   std::vector<std::uint32_t> ordered_;           ///< name and title spans in order of the text
   std::size_t next_ = 0;                         ///< first of them behind the current sentence

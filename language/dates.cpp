@@ -18,12 +18,15 @@ struct Point {
   unsigned day = 0;
 };
 
-std::string padded(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string padded(unsigned value) {
+  std::string text(value < 10 ? "0" : "");
+  return text.append(std::to_string(value));
+}
 
 std::string iso(const Point& point) {
   std::string text = std::to_string(point.year);
-  if (point.month != 0) text += "-" + padded(point.month);
-  if (point.month != 0 && point.day != 0) text += "-" + padded(point.day);
+  if (point.month != 0) text.append("-").append(padded(point.month));
+  if (point.month != 0 && point.day != 0) text.append("-").append(padded(point.day));
   return text;
 }
 
@@ -104,7 +107,7 @@ class Dates {
     if (draft_.is(t - 1, "since")) {
       found.value += "/..";
     } else if (draft_.is(t - 1, "until") || draft_.is(t - 1, "till")) {
-      found.value = "../" + found.value;
+      found.value.insert(0, "../");
     } else {
       return;
     }
@@ -273,7 +276,9 @@ class Dates {
                             unsigned last_day) const {
     if (point.year == 0) {
       const bool backward = first > first_ && draft_.is(first - 1, "last");
-      if (!resolve(point, backward)) return Found{{first, last}, {}, {}};
+      const bool forward =
+          first > first_ && (draft_.is(first - 1, "by") || draft_.is(first - 1, "next"));
+      if (!resolve(point, backward, forward)) return Found{{first, last}, {}, {}};
     }
     if (!is_valid(point)) return Found{{first, last}, {}, {}};
     std::string value = iso(point);
@@ -287,12 +292,12 @@ class Dates {
 
   /// Gives the point the year nearest to the document's date: before it, or after it where the
   /// sentence looks ahead. False if the document's date is unknown.
-  bool resolve(Point& point, bool backward = false) const {
+  bool resolve(Point& point, bool backward = false, bool forward = false) const {
     if (draft_.published_precision == 0) return false;
     point.year = year_now();
     if (draft_.published_precision < 2) return true;
     const unsigned now = draft_.published->month();
-    if (future_ && !backward) {
+    if (forward || (future_ && !backward)) {
       if (point.month < now) ++point.year;
     } else if (point.month > now) {
       --point.year;
@@ -406,17 +411,19 @@ class Dates {
       if (!draft_.is(t, name)) continue;
       const std::uint32_t at = draft_.is(t + 1, "of") ? t + 2 : t + 1;
       int y = year_value(at);
+      std::uint32_t first = t;
       std::uint32_t last = at + 1;
       if (y == 0 && t > first_ && year_now() != 0 && draft_.published_precision >= 2) {
         if (draft_.is(t - 1, "last"))
           y = year_now() - (draft_.published->month() < month + 3 ? 1 : 0);
         if (draft_.is(t - 1, "this")) y = year_now();
         last = t + 1;
+        if (y != 0) --first;
       }
       if (y == 0) return std::nullopt;
       const Point begin{y, month, 0};
       const Point end{y, month + 2, 0};
-      return Found{{t, last}, iso(begin) + "/" + iso(end), begin};
+      return Found{{first, last}, iso(begin) + "/" + iso(end), begin};
     }
     return std::nullopt;
   }

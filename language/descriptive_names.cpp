@@ -81,7 +81,8 @@ class Describer {
     if (token >= limit_ || !draft_.is_capital(token)) return false;
     const WordClasses classes = draft_.classes[token];
     return !classes.is_function() && !classes.has(WordClass::weekday) &&
-           !classes.has(WordClass::adverb) && !classes.has(WordClass::office) &&
+           !classes.has(WordClass::adverb) &&
+           (!classes.has(WordClass::office) || classes.has(WordClass::modifier)) &&
            (!classes.has(WordClass::month) || token > first_);
   }
 

@@ -40,9 +40,6 @@ Edition split_year(const std::string& name) {
 class Editions {
  public:
   explicit Editions(NameReading& reading) : reading_(reading), draft_(reading.draft) {
-    for (const GazetteerEntry& entry : reading.known.gazetteer.entries) {
-      if (entry.type == "Event" && entry.series) series_.insert(folded(entry.name));
-    }
     for (const Span& span : draft_.out.spans) {
       if (span.kind == SpanKind::date) dates_.push_back(&span);
     }
@@ -68,14 +65,18 @@ class Editions {
  private:
   /// The gazetteer's way of writing the series, if it is known.
   [[nodiscard]] std::string canonical(const std::string& base) const {
-    const TextMap<std::string>& names = reading_.known.series;
-    const auto found = names.find(folded(base));
-    return found == names.end() ? base : found->second;
+    const GazetteerEntry* entry = series(base);
+    return entry == nullptr ? base : entry->name;
+  }
+  [[nodiscard]] const GazetteerEntry* series(const std::string& base) const {
+    const auto found = reading_.known.series.find(folded(base));
+    return found == reading_.known.series.end() ? nullptr
+                                                : &reading_.known.gazetteer.entries[found->second];
   }
 
   [[nodiscard]] bool is_recurring(const std::string& base) const {
     const std::string name = folded(base);
-    if (series_.count(name) != 0) return true;
+    if (series(base) != nullptr) return true;
     const std::string last = name.substr(name.rfind(' ') + 1);
     return std::find(recurring.begin(), recurring.end(), last) != recurring.end();
   }
@@ -89,7 +90,9 @@ class Editions {
     }
     if (year.empty()) return;
     const std::uint32_t entity = reading_.entities.named("Event", edition.base + " " + year);
-    draft_.out.spans[index].entities = {entity};
+    const GazetteerEntry* known = series(edition.base);
+    if (known != nullptr) reading_.entities[entity].kind = known->kind;
+    span.entities = {entity};
   }
 
   [[nodiscard]] TokenRange sentence_of(TokenRange range) const {
@@ -154,7 +157,6 @@ class Editions {
 
   NameReading& reading_;
   Draft& draft_;
-  std::set<std::string> series_;
   std::vector<const Span*> dates_;  ///< in order of the text
   std::map<std::string, std::set<std::string>> years_;
 };

@@ -27,11 +27,11 @@ std::uint32_t EntityTable::known(const GazetteerEntry& entry) {
   const std::string index = entry.key.empty() ? index_of(entry.type, entry.name) : entry.key;
   const auto found = index_.find(index);
   return found != index_.end() ? found->second
-                               : add(index, {entry.type, entry.name, entry.key, {}});
+                               : add(index, {entry.type, entry.name, entry.key, entry.kind, {}});
 }
 
 std::uint32_t EntityTable::named(const std::string& type, const std::string& name) {
-  return add(index_of(type, name), {type, name, {}, {}});
+  return add(index_of(type, name), {type, name, {}, {}, {}});
 }
 
 std::optional<std::uint32_t> EntityTable::find(const std::string& type,

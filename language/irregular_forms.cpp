@@ -75,7 +75,7 @@ constexpr std::string_view verbs =
     "note noted noting;promote promoted promoting;devote devoted;denote denoted;remote;"
     "export exported;want wanted;grant granted;wage waged waging;rule ruled ruling;"
     "describe described describing;subscribe subscribed;bribe bribed;probe probed;"
-    "arm armed arms arming;harm harmed";
+    "create created creates creating;arm armed arms arming;harm harmed";
 
 constexpr std::string_view nouns =
     "man men;woman women;child children;person persons;foot feet;tooth teeth;crisis crises;"

@@ -147,7 +147,7 @@ constexpr std::array<Group, 28> groups = {{
     {WordClass::month,
      "january february march april may june july august september october november "
      "december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb "
-     "sept oct nov dec aug"},
+     "sep sept oct nov dec jul jun apr mar"},
     {WordClass::weekday, "monday tuesday wednesday thursday friday saturday sunday"},
     {WordClass::preposition, "'til till"},
     {WordClass::adverb, "hello dear welcome"},

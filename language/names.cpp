@@ -20,7 +20,7 @@ NameKnowledge::NameKnowledge(const Gazetteer& source, const Abbreviations& abbre
   }
   for (std::uint32_t i = 0; i < gazetteer.entries.size(); ++i) {
     const GazetteerEntry& entry = gazetteer.entries[i];
-    if (entry.type == "Event" && entry.series) series.try_emplace(folded(entry.name), entry.name);
+    if (entry.type == "Event" && entry.series) series.try_emplace(folded(entry.name), i);
     if (entry.type != "Person") continue;
     const PersonName name(entry.name, given_names);
     if (name.words.size() > 1) persons[name.short_form()].push_back(i);
@@ -208,7 +208,8 @@ class Walker {
   std::uint32_t take_title(const TrieMatch& match, std::uint32_t first) {
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     if (!title.honorific) {
-      std::string value = title.canonical.empty() ? title.text : title.canonical;
+      std::string value = folded(draft_.text_of({first, match.last}));
+      if (value.find('.') != std::string::npos && !title.canonical.empty()) value = title.canonical;
       const std::uint32_t last = past_posting(match.last, value);
       const bool possessive = draft_.is_possessive_mark(last);
       draft_.out.spans.push_back({SpanKind::title, {first, last}, {}, value, false, possessive});

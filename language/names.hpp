@@ -20,7 +20,7 @@ struct NameKnowledge {
   NameTrie trie;
   TextMap<GivenName> given_names;  ///< by lower-case form
   TextMap<bool> particles;         ///< lower case
-  TextMap<std::string> series;     ///< lower-case name of a recurring event -> its name
+  TextMap<std::uint32_t> series;   ///< lower-case name of a recurring event -> its entry
   TextMap<std::vector<std::uint32_t>> persons;  ///< short form ("putin") -> gazetteer entries
 };
 

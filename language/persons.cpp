@@ -4,6 +4,7 @@
 #include <array>
 
 #include "language/names.hpp"
+#include "language/person_name.hpp"
 
 namespace entente::language {
 
@@ -27,7 +28,7 @@ class Persons {
     }
     const bool evident = titled || given_name(first_) != nullptr || is_family_first(range) ||
                          in_apposition() || title_after(last) || is_byline() || speaks(range) ||
-                         has_initial(range);
+                         has_initial(range) || resembles_known(range);
     return evident ? std::optional(range) : std::nullopt;
   }
 
@@ -148,11 +149,23 @@ class Persons {
   [[nodiscard]] bool is_family_first(TokenRange range) const {
     if (!draft_.is(range.first, WordClass::family_name) || parts(range) > 3) return false;
     for (std::uint32_t token = range.first + 1; token < range.last; ++token) {
+      if (draft_.folded[token] == draft_.folded[range.first]) return false;
       const bool plain = draft_.classes[token].empty() ||
                          draft_.is(token, WordClass::family_name) || draft_.is(token, "-");
       if (!plain) return false;
     }
     return true;
+  }
+
+  /// "Vladmir Putin": a known person's name but for its spelling.
+  [[nodiscard]] bool resembles_known(TokenRange range) const {
+    const PersonName name(draft_.text_of(range), reading_.known.given_names);
+    const auto known = reading_.known.persons.find(name.short_form());
+    if (known == reading_.known.persons.end()) return false;
+    return std::any_of(known->second.begin(), known->second.end(), [&](std::uint32_t entry) {
+      const std::string& other = reading_.known.gazetteer.entries[entry].name;
+      return is_same_person({other, reading_.known.given_names}, name);
+    });
   }
 
   [[nodiscard]] bool has_initial(TokenRange range) const {

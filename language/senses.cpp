@@ -87,7 +87,8 @@ class Chooser {
     if (classes.is_function() || classes.has(WordClass::adverb)) return false;
     if (draft_.is_possessive_mark(next) || classes.has(WordClass::speech)) return false;
     const std::string& word = draft_.folded[next];
-    return !word.ends_with("ed") && !third_person(word);
+    const bool verb = !word.ends_with("s") && draft_.out.lemmas[next] != word;  // "left", "warned"
+    return !verb && !third_person(word);
   }
 
   /// A word follows that the name can modify.

@@ -235,7 +235,7 @@ bool ends_like_prose(const Draft& draft, TokenRange range) {
 
 bool is_heading(const Draft& draft, const Paragraph& paragraph) {
   const TokenRange range = paragraph.tokens;
-  if (draft.out.word(range.first)[0] == '#') return true;
+  if (range.first > 0 && draft.out.word(range.first - 1)[0] == '#') return true;
   if (paragraph.words > 22 || ends_like_prose(draft, range)) return false;
   const bool bulleted = range.first > 0 && draft.out.sentences[paragraph.first].tokens.first > 0 &&
                         draft.out.word(range.first - 1) == "-" && !draft.is_attached(range.first);

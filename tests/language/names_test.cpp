@@ -1,0 +1,119 @@
+#include "small_gazetteer.hpp"
+#include "support/catch.hpp"
+
+using namespace entente::language;
+
+namespace {
+
+struct Case {
+  std::string text;
+  Strings expected;
+};
+
+void check(SpanKind kind, const std::vector<Case>& table) {
+  for (const Case& row : table) {
+    CAPTURE(row.text);
+    CHECK(spans(annotated(row.text), kind) == row.expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("persons are known by given name, title, apposition or family name") {
+  check(SpanKind::name,
+        {
+            {"Talks with President Putin began.", {"Putin=Vladimir Putin"}},
+            {"Yesterday Gen. Valery Orlov spoke.", {"Valery Orlov=Valery Orlov"}},
+            {"The host, Prime Minister Oda Nakano, bowed.", {"Oda Nakano=Oda Nakano"}},
+            {"China's ambassador to Japan, Li Hui, left.",
+             {"China=China", "Japan=Japan", "Li Hui=Li Hui"}},
+            {"Then Wei Fenghe came. Wei spoke.", {"Wei Fenghe=Wei Fenghe", "Wei=Wei Fenghe"}},
+            {"Vladmir Putin came and Putin left.",
+             {"Vladmir Putin=Vladimir Putin", "Putin=Vladimir Putin"}},
+            {"The Great Wave was full.", {}},
+            {"Perhaps Nobody Knows.", {}},
+        });
+}
+
+TEST_CASE("two persons of one family name stay two") {
+  check(SpanKind::name, {{"Hillary Clinton met Bill Clinton. Then Clinton left.",
+                          {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton"}},
+                         {"Hillary Clinton met Bill Clinton. Then Mrs. Clinton left.",
+                          {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton",
+                           "Clinton=Hillary Clinton"}}});
+}
+
+TEST_CASE("a capital is the state where it acts and a place where something happens") {
+  const auto types = [](std::string_view text) {
+    Strings out;
+    const AnnotatedText read = annotated(text);
+    for (const Span& span : read.spans) {
+      if (span.kind == SpanKind::name) out.push_back(read.entities[span.entities[0]].type);
+    }
+    return out;
+  };
+  CHECK(types("Later Moscow refused.") == Strings{"Country"});
+  CHECK(types("They met in Moscow.") == Strings{"Place"});
+  CHECK(types("They flew to Moscow and Beijing.") == Strings{"Place", "Place"});
+  CHECK(types("Arms sales from Moscow to Beijing grew.") == Strings{"Country", "Country"});
+  CHECK(types("The Beijing meeting failed.") == Strings{"Place"});
+}
+
+TEST_CASE("adjectives stand for the state and are marked") {
+  const AnnotatedText read =
+      annotated("The Chinese delegation met Americans of the Sino-Russian club.");
+  std::string marks;
+  for (const Span& span : read.spans) {
+    if (span.kind == SpanKind::name) marks += span.adjectival ? 'a' : 'n';
+  }
+  CHECK(marks == "anaa");
+}
+
+TEST_CASE("head nouns give away names that the gazetteer lacks") {
+  check(SpanKind::name,
+        {
+            {"Scholars of the Harbin Security Institute spoke.",
+             {"Harbin Security Institute=Harbin Security Institute"}},
+            {"The Ministry of Foreign Affairs denied it.",
+             {"Ministry of Foreign Affairs=Ministry of Foreign Affairs"}},
+            {"The Russian Defense Ministry denied it.",
+             {"Russian Defense Ministry=Russian Defense Ministry"}},
+            {"Before the 18th Congress of the Orange Party he left.",
+             {"18th Congress of the Orange Party=18th Congress of the Orange Party"}},
+            {"The Harbin Trade Bank (HTB) closed; HTB owes much.",
+             {"Harbin Trade Bank=Harbin Trade Bank", "HTB=Harbin Trade Bank",
+              "HTB=Harbin Trade Bank"}},
+            {"The ministry of a small bank was a forum.", {}},
+        });
+}
+
+TEST_CASE("an edition of a recurring event carries its year") {
+  check(SpanKind::name, {
+                            {"On September 11, it opened its fourth-annual Eastern Economic Forum.",
+                             {"Eastern Economic Forum=Eastern Economic Forum 2018"}},
+                            {"They joined Vostok 2014.", {"Vostok 2014=Vostok 2014"}},
+                            {"The 2012 G20 summit was long.", {"2012 G20 summit=G20 summit 2012"}},
+                            {"Since 2015, the Eastern Economic Forum has grown.",
+                             {"Eastern Economic Forum=Eastern Economic Forum"}},
+                        });
+}
+
+TEST_CASE("a date is no event, and an adjective before a noun no army") {
+  check(SpanKind::name,
+        {{"It began on September 11.", {}},
+         {"The Chinese military cooperation grew.", {"Chinese=China"}},
+         {"The Chinese military left.", {"Chinese military=People's Liberation Army"}}});
+}
+
+TEST_CASE("an ambiguous name needs support") {
+  check(SpanKind::name, {{"He saw Michael Georgia there.", {"Michael Georgia=Michael Georgia"}},
+                         {"He saw Georgia there.", {"Georgia=Georgia"}},
+                         {"It told us so.", {}}});
+}
+
+TEST_CASE("titles are spans as written, honorifics are not") {
+  check(SpanKind::title,
+        {{"The Prime Minister met Mr. Orlov.", {"Prime Minister=prime minister"}},
+         {"China's ambassador to Japan left.", {"ambassador to Japan=ambassador to japan"}},
+         {"It was a major step.", {}}});
+}

@@ -1,0 +1,74 @@
+#include "small_gazetteer.hpp"
+#include "support/catch.hpp"
+
+using namespace entente::language;
+
+namespace {
+
+Strings sentences(std::string_view text) {
+  static const char* const kinds[] = {"prose", "heading", "caption", "residue"};
+  const AnnotatedText read = annotated(text);
+  Strings out;
+  for (const Sentence& sentence : read.sentences) {
+    const auto bytes = read.bytes(sentence.tokens);
+    out.push_back(std::string(kinds[static_cast<int>(sentence.kind)]) + ": " +
+                  std::string(read.text.substr(bytes.begin, bytes.end - bytes.begin)));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an empty text has no sentence") {
+  CHECK(sentences("").empty());
+  CHECK(sentences(" \n\n \t").empty());
+}
+
+TEST_CASE("abbreviations end no sentence, and closing quotes belong to theirs") {
+  CHECK(sentences("The U.S. fleet left. Gen. Petrov said “we stay.” Nobody moved.") ==
+        Strings{"prose: The U.S. fleet left.", "prose: Gen. Petrov said “we stay.”",
+                "prose: Nobody moved."});
+  CHECK(sentences("They flew to the U.S. The talks went on.") ==
+        Strings{"prose: They flew to the U.S.", "prose: The talks went on."});
+}
+
+TEST_CASE("a line of its own without a full stop is a heading") {
+  CHECK(sentences("A Summit by the Sea\n\nBoth presidents came. They stayed.") ==
+        Strings{"heading: A Summit by the Sea", "prose: Both presidents came.",
+                "prose: They stayed."});
+}
+
+TEST_CASE("hard-wrapped lines are one paragraph") {
+  const std::string text =
+      "The two delegations arrived late in the evening and\n"
+      "were driven to the palace at once, where a supper had\n"
+      "been laid for them under the chandeliers of the great\n"
+      "hall. Nobody spoke.\n";
+  CHECK(sentences(text).size() == 2);
+}
+
+TEST_CASE("web furniture, notices and other languages are residue") {
+  for (const char* text :
+       {"fbpx", "Leave a Reply", "\"*\" indicates required fields", "Share this", "We use cookies",
+        "Оставить комментарий к этой статье", "All rights reserved.",
+        "The views expressed here do not necessarily reflect those of the board.",
+        "Le président de la Russie est arrivé dans la capitale avec une délégation."}) {
+    CAPTURE(text);
+    const Strings found = sentences(text);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().starts_with("residue"));
+  }
+}
+
+TEST_CASE("a pull quote that repeats the body is residue, the body is not") {
+  const std::string quote = "Nobody in the harbour expected the fleet to come back so soon.";
+  const Strings found =
+      sentences(quote + "\n\nThe town was asleep. " + quote + " Then the horns blew again.");
+  REQUIRE(found.size() == 4);
+  CHECK(found[0] == "residue: " + quote);
+  CHECK(found[2] == "prose: " + quote);
+}
+
+TEST_CASE("residue has no spans") {
+  CHECK(annotated("Share this on Russia and China").spans.empty());
+}
