@@ -285,7 +285,7 @@ class Dates {
     if (last_day != 0) {
       point.day = last_day;
       if (!is_valid(point)) return Found{{first, last}, {}, {}};
-      value += "/" + iso(point);
+      value.append("/").append(iso(point));
     }
     return Found{{first, last}, value, point};
   }

@@ -231,7 +231,7 @@ class Walker {
     if (state >= draft_.size() || !draft_.is_capital(state)) return at;
     const Known known = known_at(state, state + 6);
     if (known.sense == nullptr) return at;
-    value += " " + folded(draft_.text_of({at, known.last}));
+    value.append(" ").append(folded(draft_.text_of({at, known.last})));
     return known.last;
   }
 
