@@ -25,8 +25,8 @@ using language::TokenRange;
 class ClaimMaker {
  public:
   ClaimMaker(const FrameSet& frames, const AnnotatedText& text, TokenRange sentence,
-             const Items& items)
-      : frames_(frames), text_(text), sentence_(sentence), items_(items) {}
+             const Items& items, Described& described)
+      : frames_(frames), text_(text), sentence_(sentence), items_(items), described_(described) {}
 
   void add(const Match& match, const std::vector<Claim>& earlier);
   std::vector<Claim> finish();
@@ -49,18 +49,20 @@ class ClaimMaker {
                                                      const graph::Role& role) const;
   [[nodiscard]] bool may_attach(std::uint32_t at, const graph::Role& role) const;
   [[nodiscard]] int distance(const Match& match, std::uint32_t at) const;
+  [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] core::SourceSpan evidence(const Match& match) const;
   [[nodiscard]] core::SourceSpan bytes(ItemRange range) const {
     return text_.bytes({items_[range.first].tokens.first, items_[range.last - 1].tokens.last});
   }
-  void emit(const Claim& base, const Frame& frame, const std::vector<Draft>& drafts);
+  void emit(const Claim& base, const Pattern& pattern, const std::vector<Draft>& drafts);
 
   const FrameSet& frames_;
   const AnnotatedText& text_;
   TokenRange sentence_;
   const Items& items_;
+  Described& described_;
   std::vector<Claim> claims_;
 };
 
@@ -71,6 +73,15 @@ void ClaimMaker::fill_slot(const Capture& capture, const Slot& slot, const Frame
     const auto add = [&](Filler filler) {
       drafts.push_back({role, capture.slot, std::move(filler)});
     };
+    if (slot.kind == RoleKind::entity && capture.named.empty()) {
+      const auto span = bytes(capture.items);
+      const std::string words(text_.text.substr(span.begin, span.end - span.begin));
+      add({.role = name,
+           .entity = described_.number_of(slot.unit, words),
+           .value = {},
+           .span = span});
+      continue;
+    }
     if (slot.kind == RoleKind::entity) {
       for (const NamedFiller& named : capture.named) {
         if ((frames_.bits_of(text_.entities[named.entity]) & slot.types) == 0) continue;
@@ -136,6 +147,15 @@ int ClaimMaker::distance(const Match& match, std::uint32_t at) const {
   return total <= reach ? total : -1;
 }
 
+/// The same for an item in a gap of the match: what an aside holds is not offered.
+int ClaimMaker::inner_distance(const Match& match, std::uint32_t at) const {
+  int marks = 0;
+  for (std::uint32_t i = std::min(at, match.anchor); i < std::max(at, match.anchor); ++i) {
+    if (items_[i].kind == Item::Kind::mark) ++marks;
+  }
+  return marks == 0 ? 0 : -1;
+}
+
 std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
                                                  const graph::Role& role) const {
   std::optional<std::uint32_t> best;
@@ -146,7 +166,7 @@ std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
                     [&](const Capture& c) { return at >= c.items.first && at < c.items.last; });
     if (taken || !may_attach(at, role)) continue;
     const bool inside = at >= match.items.first && at < match.items.last;
-    const int far = inside ? 0 : distance(match, at);
+    const int far = inside ? inner_distance(match, at) : distance(match, at);
     if (far < 0 || (best && far >= best_distance)) continue;
     best = at;
     best_distance = far;
@@ -205,6 +225,7 @@ bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) con
 /// what is only imagined.
 std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
   std::uint32_t from = match.items.first;
+  const auto size = static_cast<std::uint32_t>(items_.size());
   while (from > 0 && !items_[from - 1].is(WordClass::boundary) &&
          items_[from - 1].kind != Item::Kind::mark)
     --from;
@@ -214,8 +235,14 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
     negated = negated || items_[i].is(WordClass::negated);
     unreal = unreal || items_[i].is(WordClass::unreal);
   }
-  if (frame.modality) return frame.modality;
+  if (from > 0 && items_[from - 1].is(WordClass::negated)) negated = true;  // "nor"
+  // "Support for the plan could …": the noun's own verb says that it is imagined.
+  const std::uint32_t after = match.items.last;
+  if (after < size && items_[after].is(WordClass::unreal) && items_[after].is(WordClass::auxiliary))
+    unreal = true;
+  if (frame.modality == Modality::asserted) return frame.modality;
   if (negated) return Modality::negated;
+  if (frame.modality) return frame.modality;
   if (unreal) return std::nullopt;
   return planned ? Modality::planned : Modality::asserted;
 }
@@ -235,19 +262,20 @@ core::SourceSpan ClaimMaker::evidence(const Match& match) const {
   return cut;
 }
 
-void ClaimMaker::emit(const Claim& base, const Frame& frame, const std::vector<Draft>& drafts) {
-  for (const std::uint16_t role : frame.each) {
+void ClaimMaker::emit(const Claim& base, const Pattern& pattern, const std::vector<Draft>& drafts) {
+  for (std::uint32_t slot = 0; slot < pattern.slots.size(); ++slot) {
+    if (!pattern.slots[slot].each) continue;
     std::set<std::uint32_t> members;
     for (const Draft& d : drafts) {
-      if (d.role == role && d.filler.entity) members.insert(*d.filler.entity);
+      if (d.slot == slot && d.filler.entity) members.insert(*d.filler.entity);
     }
     if (members.size() < 2) continue;
     for (const std::uint32_t member : members) {
       std::vector<Draft> single;
       for (const Draft& d : drafts) {
-        if (d.role != role || d.filler.entity == member) single.push_back(d);
+        if (d.slot != slot || d.filler.entity == member) single.push_back(d);
       }
-      emit(base, frame, single);
+      emit(base, pattern, single);
     }
     return;
   }
@@ -290,7 +318,8 @@ bool ClaimMaker::continue_from(const std::vector<Claim>& earlier, const Frame& f
 }
 
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
-  const Frame& frame = frames_.frames()[frames_.patterns()[match.pattern].frame];
+  const Pattern& pattern = frames_.patterns()[match.pattern];
+  const Frame& frame = frames_.frames()[pattern.frame];
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
   if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;
@@ -304,7 +333,7 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
               .rule = frame.name,
               .fillers = {},
               .evidence = evidence(match)};
-  emit(claim, frame, drafts);
+  emit(claim, pattern, drafts);
 }
 
 using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>;
@@ -359,13 +388,50 @@ const Filler* filler_of(const Claim& claim, std::string_view role) {
 
 }  // namespace
 
+std::uint32_t Described::number_of(const std::string& type, const std::string& name) {
+  const auto found = std::find_if(entities.begin(), entities.end(),
+                                  [&](const auto& e) { return e.type == type && e.name == name; });
+  const auto place = static_cast<std::uint32_t>(found - entities.begin());
+  if (found == entities.end()) entities.push_back({type, name, "", {name}});
+  return first + place;
+}
+
 std::vector<Claim> make_claims(const FrameSet& frames, const AnnotatedText& text,
                                TokenRange sentence, const Items& items,
-                               const std::vector<Match>& matches,
-                               const std::vector<Claim>& earlier) {
-  ClaimMaker maker(frames, text, sentence, items);
+                               const std::vector<Match>& matches, const std::vector<Claim>& earlier,
+                               Described& described) {
+  ClaimMaker maker(frames, text, sentence, items, described);
   for (const Match& match : matches) maker.add(match, earlier);
   return maker.finish();
+}
+
+void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
+  std::map<std::string, const Frame*> partial;
+  std::map<std::string, const graph::FactType*> types;
+  for (const Frame& frame : frames.frames()) {
+    types[frame.type->name] = frame.type;
+    if (frame.complete) partial[frame.name] = &frame;
+  }
+  std::map<std::string, std::vector<std::pair<CoreFillers, const Claim*>>> fuller;
+  const std::vector<Claim> known = claims;
+  for (const Claim& claim : known) {
+    if (!partial.contains(claim.rule))
+      fuller[claim.type].emplace_back(core_fillers(claim, *types[claim.type]), &claim);
+  }
+  for (Claim& claim : claims) {
+    if (!partial.contains(claim.rule)) continue;
+    const auto own = core_fillers(claim, *types[claim.type]);
+    for (const auto& [core, other] : fuller[claim.type]) {
+      if (other->modality != claim.modality || core.size() <= own.size() ||
+          !std::includes(core.begin(), core.end(), own.begin(), own.end())) {
+        continue;
+      }
+      for (const Filler& filler : other->fillers) {
+        if (filler_of(claim, filler.role) == nullptr) claim.fillers.push_back(filler);
+      }
+      break;
+    }
+  }
 }
 
 void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {

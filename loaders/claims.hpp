@@ -13,20 +13,33 @@ namespace entente::loaders {
 /// Bytes of evidence at most.
 inline constexpr std::size_t kEvidenceBytes = 600;
 
+/// Things without a name that claims describe; entity numbers go on from those of the text.
+struct Described {
+  explicit Described(std::size_t of_text) : first(static_cast<std::uint32_t>(of_text)) {}
+
+  /// The number of the thing with this description, given to it now if it has none.
+  std::uint32_t number_of(const std::string& type, const std::string& name);
+
+  std::uint32_t first;
+  std::vector<graph::DocumentEntity> entities = {};
+};
+
 /// What the matches in one sentence state: fillers, modality, what the rest of the sentence offers,
 /// one claim a member of distributive lists. A claim whose core fillers another one of its type has
 /// too is left out. `earlier`: the document's claims so far, which some frames go on from. Entities
 /// are indexes into `text.entities`.
-[[nodiscard]] std::vector<graph::Claim> make_claims(const FrameSet& frames,
-                                                    const language::AnnotatedText& text,
-                                                    language::TokenRange sentence,
-                                                    const Items& items,
-                                                    const std::vector<Match>& matches,
-                                                    const std::vector<graph::Claim>& earlier);
+[[nodiscard]] std::vector<graph::Claim> make_claims(
+    const FrameSet& frames, const language::AnnotatedText& text, language::TokenRange sentence,
+    const Items& items, const std::vector<Match>& matches, const std::vector<graph::Claim>& earlier,
+    Described& described);
 
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);
+
+/// Gives claims of frames that ask for it ("complete") the core fillers which a fuller claim of the
+/// document has: the one that agrees in all that this one states.
+void complete_claims(const FrameSet& frames, std::vector<graph::Claim>& claims);
 
 /// By evidence, then type, then everything else that tells two claims apart.
 void sort_claims(std::vector<graph::Claim>& claims);

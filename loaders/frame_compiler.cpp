@@ -21,8 +21,8 @@ using rapidjson::Value;
 
 std::string_view to_string(WordClass word_class) {
   static constexpr std::array<std::string_view, kWordClasses> names{
-      "auxiliary", "adverb",   "catenative", "control", "function", "preposition",
-      "boundary",  "relative", "state_noun", "planned", "negated",  "unreal"};
+      "auxiliary", "adverb",     "catenative", "control", "function", "preposition", "boundary",
+      "relative",  "state_noun", "pair",       "planned", "negated",  "unreal"};
   return names[static_cast<std::size_t>(word_class)];
 }
 
@@ -227,13 +227,12 @@ Result<std::uint16_t> FrameCompiler::role(const std::string& name, const Frame& 
 
 Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
                                         const std::string& pointer, Frame& frame) {
-  for (const char* key : {"attach", "each", "continue"}) {
+  for (const char* key : {"attach", "continue"}) {
     std::size_t index = 0;
     for (const auto& name : strings(member(json, key))) {
       auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));
       if (!number) return number.error();
-      auto& roles = *key == 'a' ? frame.attach : *key == 'e' ? frame.each : frame.continues;
-      roles.push_back(*number);
+      (*key == 'a' ? frame.attach : frame.continues).push_back(*number);
     }
   }
   if (const Value* least = member(json, "at_least"); least != nullptr && least->IsObject()) {
@@ -252,6 +251,8 @@ Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
       return wrong(source, pointer + "/modality", "expected asserted, planned or negated");
     }
   }
+  const Value* complete = member(json, "complete");
+  frame.complete = complete != nullptr && complete->IsBool() && complete->GetBool();
   if (member(json, "in") != nullptr) {
     frame.kinds = {};
     for (const auto& kind : strings(member(json, "in"))) {

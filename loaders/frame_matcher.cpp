@@ -57,7 +57,8 @@ class Machine {
   bool run_auxiliaries(std::uint32_t next, std::uint32_t at);
   bool run_done(std::uint32_t at);
 
-  [[nodiscard]] std::optional<Mention> mention(std::uint32_t at) const;
+  /// What is named from `at` on, with titles before it; `bare`: without looking past them.
+  [[nodiscard]] std::optional<Mention> mention(std::uint32_t at, bool bare) const;
   [[nodiscard]] std::uint32_t head_of(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t state_noun_after(std::uint32_t at) const;
   [[nodiscard]] bool ends_group(const Slot& slot, const Mention& last, std::uint32_t from,
@@ -192,8 +193,8 @@ std::uint32_t Machine::state_noun_after(std::uint32_t at) const {
   return 0;
 }
 
-std::optional<Mention> Machine::mention(std::uint32_t at) const {
-  const std::uint32_t head = head_of(at);
+std::optional<Mention> Machine::mention(std::uint32_t at, bool bare) const {
+  const std::uint32_t head = bare ? at : head_of(at);
   if (head >= size_ || !items_[head].names_entity()) return std::nullopt;
   const Item& item = items_[head];
   Mention found{.end = head + 1,
@@ -282,7 +283,9 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
   bool hyphenated = false;
   const std::uint32_t begin = here;
   for (std::uint32_t member = 0; member < kListMembers; ++member) {
-    const auto found = mention(here);
+    auto found = mention(here, false);
+    // "China's foreign minister": the state, where no person is asked for.
+    if (slot.attributive && found && (found->types & slot.types) == 0) found = mention(here, true);
     if (!found || (found->types & slot.types) == 0) break;
     for (const auto entity : found->entities) named.push_back({entity, {here, found->end}});
     const bool fits = ends_group(slot, *found, here, hyphenated);
@@ -332,6 +335,7 @@ bool Machine::run_phrase(std::uint32_t index, std::uint32_t next, std::uint32_t 
   constexpr std::uint32_t longest = 12;
   std::uint32_t end = at;
   while (end < std::min(size_, at + longest) && !items_[end].is(WordClass::boundary) &&
+         (!items_[end].is(WordClass::auxiliary) || items_[end].form == to_) &&
          items_[end].kind != Item::Kind::date && items_[end].kind != Item::Kind::quotation &&
          (items_[end].kind != Item::Kind::mark || items_[end].form == hyphen_)) {
     ++end;

@@ -245,6 +245,8 @@ Result<void> PatternParser::suffix(Slot& slot) {
     slot.at_least = 2;
   } else if (take("+")) {
     slot.list = true;
+  } else if (take("*")) {
+    slot.list = slot.each = true;
   }
   slot.attributive = take("'s");
   if ((slot.list || slot.attributive) && slot.kind != graph::RoleKind::entity) {
@@ -258,22 +260,35 @@ Result<Node> PatternParser::slot() {
   const std::size_t begin = at_;
   while (peek() != '\0' && peek() != '}' && peek() != ':' && peek() != '=') ++at_;
   Slot slot;
-  if (auto named = roles(text_.substr(begin, at_ - begin), slot); !named) return named.error();
+  const bool unused = at_ == begin;  // "{:Country}": a name that fills no role
+  if (unused) slot.types = ~0u;
+  if (!unused) {
+    if (auto named = roles(text_.substr(begin, at_ - begin), slot); !named) return named.error();
+  }
 
   Node node{.kind = Node::Kind::slot};
+  std::string_view given;
+  if (take(":")) {
+    const std::size_t from = at_;
+    while (peek() != '\0' && peek() != '}' && peek() != '=') ++at_;
+    given = text_.substr(from, at_ - from);
+  }
   if (take("=")) {
-    if (slot.kind != graph::RoleKind::text) return wrong("only a role of words holds a pattern");
+    if (slot.kind == graph::RoleKind::entity) {
+      if (context_.groups.end() ==
+          std::find_if(context_.groups.begin(), context_.groups.end(),
+                       [&](const auto& g) { return g.name == given && g.type == given; })) {
+        return wrong(fmt::format("expected one entity type before '=', got '{}'", given));
+      }
+      slot.unit = given;
+    } else if (slot.kind != graph::RoleKind::text || !given.empty()) {
+      return wrong("only a role of words or names holds a pattern");
+    }
     auto inside = choice();
     if (!inside) return inside.error();
     node.kind = Node::Kind::text;
     node.children.push_back(std::move(*inside));
   } else {
-    std::string_view given;
-    if (take(":")) {
-      const std::size_t from = at_;
-      while (peek() != '\0' && peek() != '}') ++at_;
-      given = text_.substr(from, at_ - from);
-    }
     if (auto filled = fillers(given, slot, node); !filled) return filled.error();
   }
   if (!take("}")) return wrong("expected '}'");

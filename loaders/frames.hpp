@@ -29,6 +29,7 @@ enum class WordClass : std::uint8_t {
   boundary,     ///< begins or ends a clause
   relative,     ///< "who", "which", "that"
   state_noun,   ///< a country's … stands for the country
+  pair,         ///< "bilateral": stands for the two states that the text names most
   planned,      ///< cue of modality
   negated,      ///< cue of modality
   unreal,       ///< cue: neither fact nor plan, nothing is claimed
@@ -58,7 +59,8 @@ struct Slot {
   std::uint32_t types = 0;    ///< entity: bit a type of the ontology
   std::string unit;           ///< amount: unit or class of units ("money"); empty: any
   std::uint8_t at_least = 1;  ///< entities of the list
-  bool list = false;          ///< `+`, `++`
+  bool list = false;          ///< `+`, `++`, `*`
+  bool each = false;          ///< `*`: every member makes a claim of its own
   bool attributive = false;   ///< `'s`: possessive, adjective, first part of a compound
   bool subject = false;       ///< a verb group follows
 };
@@ -103,11 +105,11 @@ struct Frame {
   const graph::FactType* type = nullptr;
   double confidence = 0;
   std::vector<std::uint16_t> attach;  ///< roles that the rest of the sentence may fill
-  std::vector<std::uint16_t> each;    ///< roles whose lists make one claim a member
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
   /// nothing.
   std::vector<std::uint16_t> continues;
   std::map<std::uint16_t, std::uint8_t> at_least;
+  bool complete = false;  ///< missing core roles are taken from the document's fuller claims
   std::optional<graph::Modality> modality;              ///< whatever the words around say
   std::array<bool, 4> kinds{true, false, true, false};  ///< by SentenceKind: where it applies
 };

@@ -32,9 +32,11 @@ class Reader::Impl {
   graph::Reading read(graph::Document document) const;
 
  private:
-  void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
-                  std::vector<TokenRange>& quoted, std::vector<graph::Claim>& claims) const;
-  std::vector<graph::Claim> read_claims(const AnnotatedText& text) const;
+  void read_range(const AnnotatedText& text, const language::Span& pair, TokenRange range,
+                  SentenceKind kind, std::vector<TokenRange>& quoted,
+                  std::vector<graph::Claim>& claims, Described& described) const;
+  std::vector<graph::Claim> read_claims(const AnnotatedText& text, Described& described) const;
+  language::Span main_pair(const AnnotatedText& text) const;
 
   std::unique_ptr<const graph::Ontology> ontology_;
   FrameSet frames_;
@@ -76,9 +78,9 @@ std::vector<graph::Mention> mentions_of(const AnnotatedText& text) {
 }
 
 /// Keeps the entities that a mention or claim refers to, and renumbers those references.
-void take_entities(const AnnotatedText& text, graph::Reading& reading) {
+void take_entities(const AnnotatedText& text, const Described& described, graph::Reading& reading) {
   constexpr std::uint32_t none = 0xFFFFFFFF;
-  std::vector<std::uint32_t> number(text.entities.size(), none);
+  std::vector<std::uint32_t> number(text.entities.size() + described.entities.size(), none);
   for (const auto& mention : reading.mentions) number[mention.entity] = 0;
   for (const auto& claim : reading.claims) {
     for (const auto& filler : claim.fillers) {
@@ -88,8 +90,12 @@ void take_entities(const AnnotatedText& text, graph::Reading& reading) {
   for (std::size_t i = 0; i < number.size(); ++i) {
     if (number[i] == none) continue;
     number[i] = static_cast<std::uint32_t>(reading.entities.size());
-    const auto& entity = text.entities[i];
-    reading.entities.push_back({entity.type, entity.name, entity.key, entity.names});
+    if (i < text.entities.size()) {
+      const auto& entity = text.entities[i];
+      reading.entities.push_back({entity.type, entity.name, entity.key, entity.names});
+    } else {
+      reading.entities.push_back(described.entities[i - text.entities.size()]);
+    }
   }
   for (auto& mention : reading.mentions) mention.entity = number[mention.entity];
   for (auto& claim : reading.claims) {
@@ -101,20 +107,42 @@ void take_entities(const AnnotatedText& text, graph::Reading& reading) {
 
 }  // namespace
 
-void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
-                              std::vector<TokenRange>& quoted,
-                              std::vector<graph::Claim>& claims) const {
-  const Items items = make_items(text, range, frames_, quoted);
+/// The two states that the text names most, if both stand out from the third.
+language::Span Reader::Impl::main_pair(const AnnotatedText& text) const {
+  std::vector<std::uint32_t> named(text.entities.size(), 0);
+  for (const auto& span : text.spans) {
+    if (span.kind != language::SpanKind::name) continue;
+    for (const auto entity : span.entities) {
+      if (text.entities[entity].type == "Country") ++named[entity];
+    }
+  }
+  std::vector<std::uint32_t> order(named.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return named[a] > named[b]; });
+  language::Span pair;
+  const std::uint32_t third = order.size() > 2 ? named[order[2]] : 0;
+  if (order.size() >= 2 && named[order[1]] > 0 && 2 * named[order[1]] >= 3 * third) {
+    pair.entities = {std::min(order[0], order[1]), std::max(order[0], order[1])};
+  }
+  return pair;
+}
+
+void Reader::Impl::read_range(const AnnotatedText& text, const language::Span& pair,
+                              TokenRange range, SentenceKind kind, std::vector<TokenRange>& quoted,
+                              std::vector<graph::Claim>& claims, Described& described) const {
+  const Items items = make_items(text, range, frames_, pair, quoted);
   std::vector<Match> matches = match_frames(frames_, items);
   std::erase_if(matches, [&](const Match& match) {
     const Frame& frame = frames_.frames()[frames_.patterns()[match.pattern].frame];
     return !frame.kinds[static_cast<std::size_t>(kind)];
   });
-  for (auto& claim : make_claims(frames_, text, range, items, matches, claims))
+  for (auto& claim : make_claims(frames_, text, range, items, matches, claims, described))
     claims.push_back(std::move(claim));
 }
 
-std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text) const {
+std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
+                                                    Described& described) const {
+  const language::Span pair = main_pair(text);
   std::vector<graph::Claim> claims;
   std::uint32_t quoted_until = 0;
   for (const auto& sentence : text.sentences) {
@@ -122,10 +150,10 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text) c
     const TokenRange range{std::max(sentence.tokens.first, quoted_until), sentence.tokens.last};
     if (range.first >= range.last) continue;
     std::vector<TokenRange> quoted, inner;
-    read_range(text, range, sentence.kind, quoted, claims);
+    read_range(text, pair, range, sentence.kind, quoted, claims, described);
     for (const TokenRange quotation : quoted) {
       for (const TokenRange part : split_by_sentence(text, quotation)) {
-        read_range(text, part, sentence.kind, inner, claims);
+        read_range(text, pair, part, sentence.kind, inner, claims, described);
       }
     }
     // A quotation that runs over the sentence's end was an item of this one.
@@ -139,6 +167,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text) c
       }
     }
   }
+  complete_claims(frames_, claims);
   inherit_from_occasions(frames_, claims);
   sort_claims(claims);
   return claims;
@@ -151,9 +180,10 @@ graph::Reading Reader::Impl::read(graph::Document document) const {
   core::DateSpan published;
   if (auto date = core::parse_date_span(reading.document.published)) published = *date;
   const AnnotatedText text = annotator_.annotate(reading.document.text, published);
-  reading.claims = read_claims(text);
+  Described described(text.entities.size());
+  reading.claims = read_claims(text, described);
   reading.mentions = mentions_of(text);
-  take_entities(text, reading);
+  take_entities(text, described, reading);
   return reading;
 }
 

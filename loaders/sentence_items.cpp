@@ -40,8 +40,9 @@ std::string_view normal_mark(std::string_view word) {
 
 class ItemMaker {
  public:
-  ItemMaker(const AnnotatedText& text, const FrameSet& frames, std::vector<TokenRange>& quoted)
-      : text_(text), frames_(frames), quoted_(quoted) {}
+  ItemMaker(const AnnotatedText& text, const FrameSet& frames, const Span& pair,
+            std::vector<TokenRange>& quoted)
+      : text_(text), frames_(frames), pair_(pair), quoted_(quoted) {}
 
   Items make(TokenRange range);
 
@@ -56,6 +57,7 @@ class ItemMaker {
 
   const AnnotatedText& text_;
   const FrameSet& frames_;
+  const Span& pair_;
   std::vector<TokenRange>& quoted_;
   std::vector<const Span*> spans_;
   std::size_t next_span_ = 0;
@@ -178,6 +180,12 @@ void ItemMaker::add_token(std::uint32_t at) {
     item.inflected = item.progressive || (other && !low.ends_with("s"));
   }
   item.flags = static_cast<WordFlags>(frames_.flags(item.form) | frames_.flags(item.lemma));
+  if (item.is(WordClass::pair) && pair_.entities.size() == 2) {
+    item.kind = Item::Kind::nominal;
+    item.adjectival = true;
+    item.span = &pair_;
+    for (const auto entity : pair_.entities) item.types |= frames_.bits_of(text_.entities[entity]);
+  }
   items_.push_back(item);
 }
 
@@ -208,8 +216,8 @@ Items ItemMaker::make(TokenRange range) {
 }  // namespace
 
 Items make_items(const AnnotatedText& text, TokenRange range, const FrameSet& frames,
-                 std::vector<TokenRange>& quoted) {
-  return ItemMaker(text, frames, quoted).make(range);
+                 const Span& pair, std::vector<TokenRange>& quoted) {
+  return ItemMaker(text, frames, pair, quoted).make(range);
 }
 
 }  // namespace entente::loaders

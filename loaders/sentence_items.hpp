@@ -37,8 +37,10 @@ inline constexpr std::size_t kItems = 400;
 
 /// The items of tokens `range`. `spans`: indexes of the text's spans that begin there, in order.
 /// A quotation of at least three words becomes one item, and its range is appended to `quoted`, to
-/// be read by itself.
+/// be read by itself. `pair`: the two states that words such as "bilateral" stand for, or without
+/// entities; it must outlive the items.
 [[nodiscard]] Items make_items(const language::AnnotatedText& text, language::TokenRange range,
-                               const FrameSet& frames, std::vector<language::TokenRange>& quoted);
+                               const FrameSet& frames, const language::Span& pair,
+                               std::vector<language::TokenRange>& quoted);
 
 }  // namespace entente::loaders
