@@ -28,14 +28,6 @@ bool has_label(const PropertyGraph& graph, NodeId node, std::string_view name) {
   return label && graph.has_label(node, *label);
 }
 
-std::string fact_type(const PropertyGraph& graph, NodeId fact) {
-  for (const graph::LabelId label : graph.labels(fact)) {
-    const std::string_view name = graph.name(label);
-    if (name != kFactLabel && name != kEventLabel) return std::string(name);
-  }
-  return {};
-}
-
 }  // namespace
 
 /// Walks from values to evidence.
@@ -88,11 +80,13 @@ class EvidenceFinder::Collector {
 
   void add_relationship(RelationshipId relationship) {
     if (graph_.type(relationship) == stated_in_) return add_statement(relationship);
-    const NodeId source = graph_.source(relationship);
-    if (is_fact(source)) return add_fact(source);
     const Value& facts = graph_.property(relationship, "facts");
-    if (!facts.is_list()) return;
-    for (const Value& id : facts.list()) {
+    if (facts.is_list()) return add_facts(facts.list());
+    if (is_fact(graph_.source(relationship))) add_fact(graph_.source(relationship));
+  }
+
+  void add_facts(const core::List& ids) {
+    for (const Value& id : ids) {
       const auto fact = finder_.fact_by_id_.find(text_of(id));
       if (fact != finder_.fact_by_id_.end()) add_fact(fact->second);
     }
@@ -103,7 +97,7 @@ class EvidenceFinder::Collector {
     found_.insert({text_of(graph_.property(graph_.target(stated), "id")),
                    integer_of(graph_.property(stated, "begin")),
                    integer_of(graph_.property(stated, "end")),
-                   text_of(graph_.property(stated, "quote")), fact_type(graph_, fact),
+                   text_of(graph_.property(stated, "quote")), fact_type_of(graph_, fact),
                    text_of(graph_.property(fact, "id"))});
   }
 

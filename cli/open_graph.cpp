@@ -53,14 +53,19 @@ std::vector<NameCount> count_facts(const PropertyGraph& graph) {
   std::map<std::string, std::size_t> counts;
   if (!fact) return {};
   for (const core::NodeId node : graph.nodes_with_label(*fact)) {
-    for (const graph::LabelId label : graph.labels(node)) {
-      const std::string_view name = graph.name(label);
-      if (name != kFactLabel && name != kEventLabel) ++counts[std::string(name)];
-    }
+    ++counts[fact_type_of(graph, node)];
   }
   std::vector<NameCount> list;
   for (const auto& [name, count] : counts) list.push_back({name, count});
   return list;
+}
+
+std::string fact_type_of(const PropertyGraph& graph, core::NodeId fact) {
+  for (const graph::LabelId label : graph.labels(fact)) {
+    const std::string_view name = graph.name(label);
+    if (name != kEntityLabel && name != kFactLabel && name != kEventLabel) return std::string(name);
+  }
+  return {};
 }
 
 std::vector<std::string> property_keys(const PropertyGraph& graph) {

@@ -45,7 +45,11 @@ struct NameCount {
 /// All property keys of the graph, by name.
 [[nodiscard]] std::vector<std::string> property_keys(const graph::PropertyGraph& graph);
 
+/// The type of a fact node: its label besides those of its part. Empty: it has none.
+[[nodiscard]] std::string fact_type_of(const graph::PropertyGraph& graph, core::NodeId fact);
+
 /// Labels that say what part a node plays (docs/graph-model.md).
+inline constexpr std::string_view kEntityLabel = "Entity";
 inline constexpr std::string_view kFactLabel = "Fact";
 inline constexpr std::string_view kEventLabel = "Event";
 inline constexpr std::string_view kDocumentLabel = "Document";

@@ -106,11 +106,12 @@ void Columns::observe(const Row& row) {
 }
 
 std::vector<Columns::Column> Columns::resolve(const std::vector<std::string>& taken) const {
-  std::set<std::string> used(taken.begin(), taken.end());
+  const std::set<std::string> reserved(taken.begin(), taken.end());
+  std::set<std::string> used = reserved;
   std::vector<Column> columns;
   for (const auto& [property, type] : types_) {
     std::string name = xml_text(property);
-    if (used.contains(lower(name))) name = "property_" + name;
+    if (reserved.contains(lower(name))) name = "property_" + name;
     const std::string stem = name;
     for (int number = 2; !used.insert(lower(name)).second; ++number) {
       name = fmt::format("{}_{}", stem, number);

@@ -123,7 +123,7 @@ class Writer {
     data(node, "n_label", xml_text(row.label));
     data(node, "n_type", xml_text(row.kind));
     data(node, "n_labels", xml_text(row.labels));
-    data(node, "n_color", color_of(row.kind, row.labels.find("Event") != std::string::npos));
+    data(node, "n_color", color_of(row.kind));
     data(node, "n_size", fmt::format("{:.2f}", size_of(row.degree)));
     write_properties(node, 'n', row.properties, node_columns_);
     print(2);

@@ -20,10 +20,12 @@ using core::RelationshipId;
 using core::Value;
 using graph::PropertyGraph;
 
-/// Labels that say what part a node plays in the graph and not what it is (docs/graph-model.md).
+/// Labels that say what part a node plays in the graph (docs/graph-model.md).
+constexpr std::string_view kEntity = "Entity";
 constexpr std::string_view kFact = "Fact";
 constexpr std::string_view kEvent = "Event";
 constexpr std::string_view kDocument = "Document";
+constexpr std::string_view kAmount = "Amount";
 
 std::vector<std::string> labels_of(const PropertyGraph& graph, NodeId node) {
   std::vector<std::string> labels;
@@ -36,18 +38,20 @@ bool has(const std::vector<std::string>& labels, std::string_view label) {
   return std::ranges::find(labels, label) != labels.end();
 }
 
-/// Entities, and events that have a name; not the facts and documents behind them.
-bool is_shown(const PropertyGraph& graph, NodeId node, const std::vector<std::string>& labels) {
-  if (has(labels, kDocument)) return false;
-  return !has(labels, kFact) ||
-         (has(labels, kEvent) && graph.property(node, "name").is<std::string>());
+/// Entities, named events among them; not the facts, figures and documents behind them.
+bool is_shown(const std::vector<std::string>& labels) {
+  if (has(labels, kEntity)) return true;
+  return !has(labels, kFact) && !has(labels, kDocument) && !has(labels, kAmount);
 }
 
+/// The type of an entity or of a fact. A named event is an entity of type Event, whatever fact it
+/// is one with.
 std::string kind_of(const std::vector<std::string>& labels) {
+  if (has(labels, kEntity) && has(labels, kEvent)) return std::string(kEvent);
   for (const std::string& label : labels) {
-    if (label != kFact && label != kEvent) return label;
+    if (label != kEntity && label != kFact && label != kEvent) return label;
   }
-  return labels.empty() ? std::string() : labels.front();
+  return labels.empty() ? std::string() : labels.back();
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -68,11 +72,12 @@ std::string lasting_id(const PropertyGraph& graph, NodeId node) {
 }
 
 std::string label_of(const PropertyGraph& graph, NodeId node, const std::string& kind) {
-  for (const std::string_view key : {"name", "title", "id"}) {
+  for (const std::string_view key : {"name", "title", "text"}) {
     const std::string text = cell_text(graph.property(node, key));
-    if (!text.empty() && (key != "id" || kind.empty() || kind == kDocument)) return text;
+    if (!text.empty()) return text;
   }
-  return kind;
+  const std::string id = cell_text(graph.property(node, "id"));
+  return kind.empty() || kind == kDocument ? id : kind;
 }
 
 Row row_of(const PropertyGraph& graph, std::span<const graph::Property> properties) {
@@ -90,19 +95,20 @@ class Merger {
       for (const Value& part : value.is_list() ? value.list() : core::List{value}) {
         const bool known =
             std::ranges::any_of(values, [&](const Value& v) { return core::same(v, part); });
-        if (!known || name == "count") values.push_back(part);
+        if (!known || is_sum(name)) values.push_back(part);
       }
     }
   }
 
-  /// Counts are added up, of first and last the extremes stay, other values that differ are listed.
+  /// Counts and mentions are added up, of first and last the extremes stay, other values that
+  /// differ are listed.
   [[nodiscard]] Row row() const {
     Row merged;
     for (const auto& [name, values] : gathered_) {
       if (values.empty()) continue;
       const bool one = values.size() == 1;
       merged.emplace(name, one               ? values.front()
-                           : name == "count" ? total(values)
+                           : is_sum(name)    ? total(values)
                            : name == "first" ? *std::ranges::min_element(values, {}, cell_text)
                            : name == "last"  ? *std::ranges::max_element(values, {}, cell_text)
                                              : Value(core::List(values)));
@@ -111,6 +117,8 @@ class Merger {
   }
 
  private:
+  static bool is_sum(std::string_view name) { return name == "count" || name == "mentions"; }
+
   static Value total(const std::vector<Value>& values) {
     std::int64_t sum = 0;
     for (const Value& value : values) {
@@ -124,9 +132,13 @@ class Merger {
 
 /// How many mentions a relationship stands for; at least 1, since Gephi drops edges of weight 0.
 double weight_of(const Row& row) {
-  const auto count = row.find("count");
-  if (count == row.end() || !count->second.is_number()) return 1;
-  return std::max(1.0, count->second.number());
+  for (const std::string_view key : {"mentions", "count"}) {
+    const auto found = row.find(key);
+    if (found != row.end() && found->second.is_number()) {
+      return std::max(1.0, found->second.number());
+    }
+  }
+  return 1;
 }
 
 class Selection {
@@ -146,7 +158,7 @@ class Selection {
   void add_node(NodeId node) {
     const auto labels = labels_of(graph_, node);
     row_of_node_.push_back(std::nullopt);
-    if (!options_.full && !is_shown(graph_, node, labels)) return;
+    if (!options_.full && !is_shown(labels)) return;
     NodeRow row;
     row.kind = kind_of(labels);
     row.id = unique_id(node_ids_, lasting_id(graph_, node));

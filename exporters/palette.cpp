@@ -7,7 +7,6 @@
 namespace entente::exporters {
 namespace {
 
-constexpr std::string_view kEventColor = "#F0E442";
 constexpr std::string_view kOtherColor = "#999999";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kColors{{
@@ -18,17 +17,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kColors{{
     {"Product", "#D55E00"},
     {"Agreement", "#CC79A7"},
     {"Initiative", "#000000"},
-    {"Event", kEventColor},
+    {"Event", "#F0E442"},
     {"Document", "#CCCCCC"},
 }};
 
 }  // namespace
 
-std::string color_of(std::string_view kind, bool event) {
+std::string color_of(std::string_view kind) {
   for (const auto& [name, color] : kColors) {
     if (name == kind) return std::string(color);
   }
-  return std::string(event ? kEventColor : kOtherColor);
+  return std::string(kOtherColor);
 }
 
 }  // namespace entente::exporters
