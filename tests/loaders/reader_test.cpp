@@ -1,0 +1,183 @@
+// Reading whole documents with the project's own schemas: sentences -> facts, and what holds for
+// every text.
+#include "loaders/reader.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "loaders/schemas.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+using namespace entente;
+
+const loaders::Reader& reader() {
+  static const loaders::Reader made = [] {
+    auto schemas = loaders::load_schemas({std::string(SOURCE_DIR) + "/schemas"});
+    if (!schemas) throw std::runtime_error(core::to_string(schemas.error()));
+    auto result = loaders::Reader::make(*schemas);
+    if (!result) throw std::runtime_error(core::to_string(result.error()));
+    return std::move(*result);
+  }();
+  return made;
+}
+
+graph::Document document(const std::string& text, const std::string& published = "2019-06-15") {
+  graph::Document made;
+  made.id = "d";
+  made.text = text;
+  made.published = published;
+  return made;
+}
+
+/// "Visit(visitor=Angela Merkel, destination=Japan)", with "planned " or "negated " before it.
+std::string print(const graph::Reading& reading, const graph::Claim& claim) {
+  std::string line = claim.modality == graph::Modality::asserted
+                         ? ""
+                         : std::string(graph::to_string(claim.modality)) + " ";
+  line += claim.type + "(";
+  for (const auto& filler : claim.fillers) {
+    if (line.back() != '(') line += ", ";
+    line +=
+        filler.role + "=" + (filler.entity ? reading.entities[*filler.entity].name : filler.value);
+  }
+  return line + ")";
+}
+
+std::string read(const std::string& text) {
+  const graph::Reading reading = reader().read(document(text));
+  std::string lines;
+  for (const auto& claim : reading.claims) {
+    lines += (lines.empty() ? "" : "\n") + print(reading, claim);
+  }
+  return lines;
+}
+
+std::vector<graph::Document> example_texts() {
+  std::vector<graph::Document> texts;
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/examples/texts")) {
+    if (entry.path().extension() != ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const auto& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    texts.push_back(document({std::istreambuf_iterator<char>(file), {}}, ""));
+    texts.back().id = path.filename().string();
+  }
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("sentences give facts") {
+  struct Row {
+    const char *sentence, *facts;
+  };
+  const Row rows[] = {
+      {"Angela Merkel visited Poland, Spain and Japan.",
+       "Visit(visitor=Angela Merkel, destination=Poland)\n"
+       "Visit(visitor=Angela Merkel, destination=Spain)\n"
+       "Visit(visitor=Angela Merkel, destination=Japan)"},
+      {"Angela Merkel will travel to Japan in March 2020.",
+       "planned Visit(visitor=Angela Merkel, destination=Japan, date=2020-03)"},
+      {"Angela Merkel has never visited Japan.",
+       "negated Visit(visitor=Angela Merkel, destination=Japan)"},
+      {"Angela Merkel might visit Japan.", ""},
+      {"Angela Merkel met with Emmanuel Macron in Berlin on 3 May 2018.",
+       "Meeting(participant=Angela Merkel, participant=Emmanuel Macron, place=Berlin, "
+       "date=2018-05-03)"},
+      {"France joined NATO.", "MemberOf(member=France, organization=NATO)"},
+      {"Japan and India held a naval exercise.",
+       "MilitaryExercise(participant=Japan, participant=India)"},
+      {"India's arms sales to Vietnam grew.", "ArmsTransfer(supplier=India, recipient=Vietnam)"},
+      {"France imposed sanctions on Belarus.", "Sanction(imposer=France, target=Belarus)"},
+      {"Norway shares a border with Finland.", "Borders(party=Norway, party=Finland)"},
+      {"Turkey opposes Greek claims.", "Opposes(opponent=Turkey, opposed=Greece, topic=claims)"},
+      {"Spain backed Portugal.", "Supports(supporter=Spain, supported=Portugal)"},
+      {"Portugal is Spain's closest ally.",
+       "Partnership(party=Portugal, party=Spain, label=closest ally)"},
+      {"The chair was empty, and nobody came.", ""},
+  };
+  for (const auto& row : rows) {
+    INFO(row.sentence);
+    CHECK(read(row.sentence) == row.facts);
+  }
+}
+
+TEST_CASE("a quotation needs three words to be a statement") {
+  CHECK(read("Angela Merkel said: “We shall build the bridge.”") ==
+        "Statement(speaker=Angela Merkel, quotation=We shall build the bridge.)");
+  CHECK(read("Angela Merkel said it was “very fine”.").empty());
+}
+
+TEST_CASE("offices are read with person and state") {
+  CHECK(read("French President Emmanuel Macron spoke.") ==
+        "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)");
+}
+
+TEST_CASE("an empty text and one of marks give nothing") {
+  CHECK(read("").empty());
+  CHECK(read("?!(((—”“\"'").empty());
+  CHECK(read(std::string(3000, '(') + "France" + std::string(3000, ')')).empty());
+}
+
+TEST_CASE("every span lies in the text and the evidence holds its words") {
+  for (const auto& text : example_texts()) {
+    const graph::Reading reading = reader().read(text);
+    const std::string& bytes = reading.document.text;
+    for (const auto& mention : reading.mentions) {
+      CHECK(mention.span.begin < mention.span.end);
+      CHECK(mention.span.end <= bytes.size());
+      CHECK(mention.entity < reading.entities.size());
+    }
+    for (const auto& claim : reading.claims) {
+      INFO(text.id << ": " << print(reading, claim));
+      CHECK(claim.evidence.begin < claim.evidence.end);
+      CHECK(claim.evidence.end <= bytes.size());
+      CHECK(claim.evidence.end - claim.evidence.begin <= 600);
+      CHECK(claim.confidence > 0);
+      CHECK(claim.confidence <= 1);
+      CHECK_FALSE(claim.rule.empty());
+      bool core_inside = false;
+      for (const auto& filler : claim.fillers) {
+        CHECK(filler.span.end <= bytes.size());
+        core_inside = core_inside || (filler.span.begin >= claim.evidence.begin &&
+                                      filler.span.begin < claim.evidence.end);
+        if (filler.entity) CHECK(*filler.entity < reading.entities.size());
+        if (!filler.entity) CHECK_FALSE(filler.value.empty());
+      }
+      CHECK(core_inside);
+    }
+  }
+}
+
+TEST_CASE("the number of threads changes nothing") {
+  const std::atomic<bool> never{false};
+  const auto one = loaders::read_all(reader(), example_texts(), 1, never, {});
+  std::size_t last = 0;
+  const auto many = loaders::read_all(reader(), example_texts(), 5, never,
+                                      [&](std::size_t done, std::size_t) { last = done; });
+  REQUIRE(one);
+  REQUIRE(many);
+  CHECK(last == one->size());
+  REQUIRE(one->size() == many->size());
+  for (std::size_t i = 0; i < one->size(); ++i) {
+    REQUIRE((*one)[i].claims.size() == (*many)[i].claims.size());
+    for (std::size_t c = 0; c < (*one)[i].claims.size(); ++c) {
+      CHECK(print((*one)[i], (*one)[i].claims[c]) == print((*many)[i], (*many)[i].claims[c]));
+    }
+  }
+}
+
+TEST_CASE("reading stops when it is interrupted") {
+  const std::atomic<bool> at_once{true};
+  const auto stopped = loaders::read_all(reader(), example_texts(), 2, at_once, {});
+  REQUIRE_FALSE(stopped);
+  CHECK(stopped.error().kind == core::ErrorKind::interrupted);
+}
