@@ -41,7 +41,7 @@ bool may_mean(const NameGroup& part, const NameGroup& full) {
 class Joiner {
  public:
   Joiner(const Corpus& corpus, NameFolder& folder)
-      : corpus_(corpus), folder_(folder), groups_(group_names(corpus, folder)) {
+      : corpus_(corpus), groups_(group_names(corpus, folder)) {
     restart_roots();
     for (const Edit& edit : corpus.edits) {
       if (edit.kind != Edit::Kind::separate) continue;
@@ -319,7 +319,6 @@ class Joiner {
   }
 
   const Corpus& corpus_;
-  NameFolder& folder_;
   std::vector<NameGroup> groups_;
   std::vector<GroupNumber> parent_;
   std::set<NamePair> separated_;
