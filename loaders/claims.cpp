@@ -238,7 +238,8 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
   if (from > 0 && items_[from - 1].is(WordClass::negated)) negated = true;  // "nor"
   // "Support for the plan could …": the noun's own verb says that it is imagined.
   const std::uint32_t after = match.items.last;
-  if (after < size && items_[after].is(WordClass::unreal) && items_[after].is(WordClass::auxiliary))
+  if (after < size && !items_[match.items.first].definite && items_[after].is(WordClass::unreal) &&
+      items_[after].is(WordClass::auxiliary))
     unreal = true;
   if (frame.modality == Modality::asserted) return frame.modality;
   if (negated) return Modality::negated;

@@ -203,6 +203,13 @@ std::optional<Mention> Machine::mention(std::uint32_t at, bool bare) const {
                 .entities = item.span->entities,
                 .types = item.types};
   if (found.entities.empty()) return std::nullopt;
+  // "the Chinese have …": the people, not an adjective.
+  if (item.adjectival && item.definite && !is_content(head + 1) && !is(head + 1, hyphen_) &&
+      !is(head + 1, and_) &&
+      !(head + 1 < size_ &&
+        (items_[head + 1].names_entity() || items_[head + 1].kind == Item::Kind::title))) {
+    found.adjectival = false;
+  }
   if ((item.types & frames_.type_bit("Country")) == 0) return found;
   if (const std::uint32_t end = state_noun_after(head); end != 0) {
     found.end = end;
@@ -235,7 +242,7 @@ bool Machine::ends_group(const Slot& slot, const Mention& last, std::uint32_t fr
                          bool hyphenated) const {
   const std::uint32_t end = last.end;
   if (slot.attributive) {
-    if (end >= size_ || kind(end, Item::Kind::mark)) return false;
+    if (end >= size_ || (kind(end, Item::Kind::mark) && !is(end, hyphen_))) return false;
     if (last.possessive || last.adjectival || hyphenated) return true;
     // First part of a compound: "EU sanctions". A pronoun or "of Russia" is none.
     if (items_[from].kind == Item::Kind::nominal) return false;
@@ -287,6 +294,7 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     // "China's foreign minister": the state, where no person is asked for.
     if (slot.attributive && found && (found->types & slot.types) == 0) found = mention(here, true);
     if (!found || (found->types & slot.types) == 0) break;
+    if (items_[here].pair && (slot.types & frames_.type_bit("Person")) != 0) break;
     for (const auto entity : found->entities) named.push_back({entity, {here, found->end}});
     const bool fits = ends_group(slot, *found, here, hyphenated);
     stops.push_back({found->end, named.size(), fits});

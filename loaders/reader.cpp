@@ -3,6 +3,7 @@
 #include "loaders/reader.hpp"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -32,11 +33,11 @@ class Reader::Impl {
   graph::Reading read(graph::Document document) const;
 
  private:
-  void read_range(const AnnotatedText& text, const language::Span& pair, TokenRange range,
-                  SentenceKind kind, std::vector<TokenRange>& quoted,
-                  std::vector<graph::Claim>& claims, Described& described) const;
+  void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
+                  std::vector<TokenRange>& quoted, std::vector<graph::Claim>& claims,
+                  Described& described) const;
   std::vector<graph::Claim> read_claims(const AnnotatedText& text, Described& described) const;
-  language::Span main_pair(const AnnotatedText& text) const;
+  language::Span pair_for(const AnnotatedText& text, TokenRange range) const;
 
   std::unique_ptr<const graph::Ontology> ontology_;
   FrameSet frames_;
@@ -107,29 +108,42 @@ void take_entities(const AnnotatedText& text, const Described& described, graph:
 
 }  // namespace
 
-/// The two states that the text names most, if both stand out from the third.
-language::Span Reader::Impl::main_pair(const AnnotatedText& text) const {
-  std::vector<std::uint32_t> named(text.entities.size(), 0);
+/// The two states that the text names most in the paragraphs up to token `until`, if both stand
+/// out from the third; without entities otherwise, or where no word of `range` asks for them.
+language::Span Reader::Impl::pair_for(const AnnotatedText& text, TokenRange range) const {
+  constexpr std::size_t paragraphs = 2500;  // bytes
+  language::Span pair;
+  bool asked = false;
+  for (std::uint32_t i = range.first; i < range.last && !asked; ++i) {
+    asked = (frames_.flags(frames_.number_of(text.lemmas[i])) & flag(WordClass::pair)) != 0;
+  }
+  if (!asked) return pair;
+  std::map<std::uint32_t, std::uint32_t> named;
   for (const auto& span : text.spans) {
-    if (span.kind != language::SpanKind::name) continue;
+    if (span.tokens.first >= range.last) break;
+    if (span.kind != language::SpanKind::name ||
+        text.tokens[span.tokens.first].begin + paragraphs < text.tokens[range.first].begin) {
+      continue;
+    }
     for (const auto entity : span.entities) {
       if (text.entities[entity].type == "Country") ++named[entity];
     }
   }
-  std::vector<std::uint32_t> order(named.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return named[a] > named[b]; });
-  language::Span pair;
-  const std::uint32_t third = order.size() > 2 ? named[order[2]] : 0;
-  if (order.size() >= 2 && named[order[1]] > 0 && 2 * named[order[1]] >= 3 * third) {
-    pair.entities = {std::min(order[0], order[1]), std::max(order[0], order[1])};
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order(named.begin(), named.end());
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  const std::uint32_t third = order.size() > 2 ? order[2].second : 0;
+  if (order.size() >= 2 && 2 * order[1].second >= 3 * third) {
+    pair.entities = {std::min(order[0].first, order[1].first),
+                     std::max(order[0].first, order[1].first)};
   }
   return pair;
 }
 
-void Reader::Impl::read_range(const AnnotatedText& text, const language::Span& pair,
-                              TokenRange range, SentenceKind kind, std::vector<TokenRange>& quoted,
-                              std::vector<graph::Claim>& claims, Described& described) const {
+void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
+                              std::vector<TokenRange>& quoted, std::vector<graph::Claim>& claims,
+                              Described& described) const {
+  const language::Span pair = pair_for(text, range);
   const Items items = make_items(text, range, frames_, pair, quoted);
   std::vector<Match> matches = match_frames(frames_, items);
   std::erase_if(matches, [&](const Match& match) {
@@ -142,7 +156,6 @@ void Reader::Impl::read_range(const AnnotatedText& text, const language::Span& p
 
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
                                                     Described& described) const {
-  const language::Span pair = main_pair(text);
   std::vector<graph::Claim> claims;
   std::uint32_t quoted_until = 0;
   for (const auto& sentence : text.sentences) {
@@ -150,10 +163,10 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
     const TokenRange range{std::max(sentence.tokens.first, quoted_until), sentence.tokens.last};
     if (range.first >= range.last) continue;
     std::vector<TokenRange> quoted, inner;
-    read_range(text, pair, range, sentence.kind, quoted, claims, described);
+    read_range(text, range, sentence.kind, quoted, claims, described);
     for (const TokenRange quotation : quoted) {
       for (const TokenRange part : split_by_sentence(text, quotation)) {
-        read_range(text, pair, part, sentence.kind, inner, claims, described);
+        read_range(text, part, sentence.kind, inner, claims, described);
       }
     }
     // A quotation that runs over the sentence's end was an item of this one.

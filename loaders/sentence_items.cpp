@@ -62,6 +62,7 @@ class ItemMaker {
   std::vector<const Span*> spans_;
   std::size_t next_span_ = 0;
   Items items_;
+  bool after_article_ = false;  // "the" was left out just now
 };
 
 void ItemMaker::collect_spans(TokenRange range) {
@@ -151,6 +152,8 @@ void ItemMaker::add_span(const Span& span, TokenRange range) {
     if (alone && std::find(pronouns.begin(), pronouns.end(), word) != pronouns.end())
       item.possessive = true;
   }
+  item.definite = after_article_;
+  after_article_ = false;
   items_.push_back(item);
 }
 
@@ -162,10 +165,17 @@ void ItemMaker::add_token(std::uint32_t at) {
   const bool mark = token.shape == Shape::punctuation;
   if (mark) {
     item.kind = Item::Kind::mark;
-    item.form = item.lemma = frames_.number_of(normal_mark(word));
+    // A hyphen between spaces is a dash.
+    const bool spaced =
+        word == "-" && ((at > 0 && text_.tokens[at - 1].end < token.begin) ||
+                        (at + 1 < text_.tokens.size() && token.end < text_.tokens[at + 1].begin));
+    item.form = item.lemma = frames_.number_of(spaced ? "–" : normal_mark(word));
   } else {
     const std::string low = lower(word);
-    if (std::find(kArticles.begin(), kArticles.end(), low) != kArticles.end()) return;
+    if (std::find(kArticles.begin(), kArticles.end(), low) != kArticles.end()) {
+      after_article_ = low == "the";
+      return;
+    }
     // The clitic of a possessive name is the name's own flag.
     if ((low == "'s" || low == "’s" || low == "'" || low == "’") && !items_.empty() &&
         items_.back().names_entity() && items_.back().tokens.last == at) {
@@ -182,10 +192,12 @@ void ItemMaker::add_token(std::uint32_t at) {
   item.flags = static_cast<WordFlags>(frames_.flags(item.form) | frames_.flags(item.lemma));
   if (item.is(WordClass::pair) && pair_.entities.size() == 2) {
     item.kind = Item::Kind::nominal;
-    item.adjectival = true;
+    item.adjectival = item.pair = true;
     item.span = &pair_;
     for (const auto entity : pair_.entities) item.types |= frames_.bits_of(text_.entities[entity]);
   }
+  item.definite = after_article_;
+  after_article_ = false;
   items_.push_back(item);
 }
 

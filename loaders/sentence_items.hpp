@@ -16,10 +16,12 @@ struct Item {
   enum class Kind : std::uint8_t { word, mark, name, nominal, date, amount, title, quotation };
   Kind kind = Kind::word;
   bool capitalized = false;
+  bool definite = false;     ///< "the" stands before it
   bool adjectival = false;   ///< name: "Russian"
   bool possessive = false;   ///< name or nominal: "Russia's", "their"
   bool progressive = false;  ///< word: ends in -ing
   bool inflected = false;    ///< word: a verb's past form or participle, by its looks
+  bool pair = false;         ///< "bilateral": states only, where no person can be meant
   WordFlags flags = 0;
   std::uint32_t lemma = FrameSet::kUnknown;  ///< vocabulary number
   std::uint32_t form = FrameSet::kUnknown;   ///< of the word as written, in lower case
