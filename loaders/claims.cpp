@@ -213,6 +213,7 @@ bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) con
   for (const auto& [entity, slots] : slots_of) {
     if (slots.size() > 1) return false;
   }
+  if (frame.complete) return true;  // counted once it is complete
   for (const auto& [role, least] : frame.at_least) {
     const auto found = members.find(role);
     const std::size_t have = found == members.end() ? literals[role] : found->second.size();
@@ -422,17 +423,36 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
   for (Claim& claim : claims) {
     if (!partial.contains(claim.rule)) continue;
     const auto own = core_fillers(claim, *types[claim.type]);
+    const Claim* fullest = nullptr;
+    bool unsure = false;
     for (const auto& [core, other] : fuller[claim.type]) {
       if (other->modality != claim.modality || core.size() <= own.size() ||
           !std::includes(core.begin(), core.end(), own.begin(), own.end())) {
         continue;
       }
-      for (const Filler& filler : other->fillers) {
-        if (filler_of(claim, filler.role) == nullptr) claim.fillers.push_back(filler);
-      }
-      break;
+      unsure = unsure || (fullest != nullptr && core_fillers(*fullest, *types[claim.type]) != core);
+      fullest = other;
+    }
+    if (fullest == nullptr || unsure) continue;
+    for (const Filler& filler : fullest->fillers) {
+      const graph::Role* role = types[claim.type]->role(filler.role);
+      const bool has =
+          std::any_of(claim.fillers.begin(), claim.fillers.end(), [&](const Filler& f) {
+            return f.role == filler.role && f.entity == filler.entity && f.value == filler.value;
+          });
+      if (role != nullptr && role->core && !has) claim.fillers.push_back(filler);
     }
   }
+  std::erase_if(claims, [&](const Claim& claim) {
+    const auto frame = partial.find(claim.rule);
+    if (frame == partial.end()) return false;
+    return std::any_of(
+        frame->second->at_least.begin(), frame->second->at_least.end(), [&](const auto& least) {
+          const std::string& role = frame->second->type->roles[least.first].name;
+          return std::count_if(claim.fillers.begin(), claim.fillers.end(),
+                               [&](const Filler& f) { return f.role == role; }) < least.second;
+        });
+  });
 }
 
 void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {

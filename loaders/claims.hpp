@@ -37,8 +37,9 @@ struct Described {
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);
 
-/// Gives claims of frames that ask for it ("complete") the core fillers which a fuller claim of the
-/// document has: the one that agrees in all that this one states.
+/// Gives claims of frames that ask for it ("complete") the core fillers which the document's fuller
+/// claims have, where these agree with all that the claim states and with each other. Drops those
+/// that stay short of fillers.
 void complete_claims(const FrameSet& frames, std::vector<graph::Claim>& claims);
 
 /// By evidence, then type, then everything else that tells two claims apart.

@@ -246,6 +246,7 @@ bool Machine::ends_group(const Slot& slot, const Mention& last, std::uint32_t fr
     if (last.possessive || last.adjectival || hyphenated) return true;
     // First part of a compound: "EU sanctions". A pronoun or "of Russia" is none.
     if (items_[from].kind == Item::Kind::nominal) return false;
+    if (items_[end].inflected && !items_[end].progressive) return false;  // "Russia underwent …"
     return from == 0 || !is(from - 1, of_);
   }
   if (last.possessive || last.adjectival) return slot.subject && controls(end);

@@ -58,6 +58,24 @@ std::vector<TokenRange> split_by_sentence(const AnnotatedText& text, TokenRange 
   return parts;
 }
 
+/// The first span that begins at token `first` or later.
+std::vector<language::Span>::const_iterator span_from(const AnnotatedText& text,
+                                                      std::uint32_t first) {
+  return std::partition_point(text.spans.begin(), text.spans.end(),
+                              [&](const auto& span) { return span.tokens.first < first; });
+}
+
+/// Where a quotation that begins in `range` ends: it was an item of that sentence, however many
+/// sentences it runs over.
+std::uint32_t end_of_quotations(const AnnotatedText& text, TokenRange range) {
+  std::uint32_t end = 0;
+  for (auto span = span_from(text, range.first);
+       span != text.spans.end() && span->tokens.first < range.last; ++span) {
+    if (span->kind == language::SpanKind::quotation) end = std::max(end, span->tokens.last);
+  }
+  return end;
+}
+
 bool in_residue(const AnnotatedText& text, std::uint32_t token) {
   const auto sentence = std::partition_point(text.sentences.begin(), text.sentences.end(),
                                              [&](const auto& s) { return s.tokens.last <= token; });
@@ -119,13 +137,14 @@ language::Span Reader::Impl::pair_for(const AnnotatedText& text, TokenRange rang
   }
   if (!asked) return pair;
   std::map<std::uint32_t, std::uint32_t> named;
-  for (const auto& span : text.spans) {
-    if (span.tokens.first >= range.last) break;
-    if (span.kind != language::SpanKind::name ||
-        text.tokens[span.tokens.first].begin + paragraphs < text.tokens[range.first].begin) {
-      continue;
-    }
-    for (const auto entity : span.entities) {
+  const std::size_t here = text.tokens[range.first].begin;
+  const auto from =
+      std::partition_point(text.tokens.begin(), text.tokens.end(),
+                           [&](const auto& t) { return t.begin + paragraphs < here; });
+  for (auto span = span_from(text, static_cast<std::uint32_t>(from - text.tokens.begin()));
+       span != text.spans.end() && span->tokens.first < range.last; ++span) {
+    if (span->kind != language::SpanKind::name) continue;
+    for (const auto entity : span->entities) {
       if (text.entities[entity].type == "Country") ++named[entity];
     }
   }
@@ -169,16 +188,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
         read_range(text, part, sentence.kind, inner, claims, described);
       }
     }
-    // A quotation that runs over the sentence's end was an item of this one.
-    for (const auto& span : text.spans) {
-      if (span.kind == language::SpanKind::quotation && span.tokens.first < range.last) {
-        if (span.tokens.first >= range.first && span.tokens.last > range.last) {
-          quoted_until = std::max(quoted_until, span.tokens.last);
-        }
-      } else if (span.tokens.first >= range.last) {
-        break;
-      }
-    }
+    quoted_until = std::max(quoted_until, end_of_quotations(text, range));
   }
   complete_claims(frames_, claims);
   inherit_from_occasions(frames_, claims);
