@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "graph/property_graph.hpp"
+#include "query/plan.hpp"
+
+namespace entente::query {
+
+/// The best way to the candidates for one node, given what must hold of it.
+struct Access {
+  enum class Kind { by_value, by_name, by_label, all } kind = Kind::all;
+  ExpressionPtr key;  ///< the value, or the names
+  Label label;
+  double estimate = 0;  ///< nodes that it gives, about
+};
+
+/// The best access to `node` under `predicates`, whose other slots must be none of `unbound`
+/// (ascending) to serve as keys.
+[[nodiscard]] Access best_access(Slot node, const std::vector<ExpressionPtr>& predicates,
+                                 const std::vector<Slot>& unbound,
+                                 const graph::PropertyGraph& graph);
+
+}  // namespace entente::query

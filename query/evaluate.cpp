@@ -1,0 +1,433 @@
+// Expressions on one row. What single operators and functions do with values is in comparison,
+// arithmetic and the tables of functions; here is what hangs on the row and on the order of
+// evaluation.
+#include "query/evaluate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/arithmetic.hpp"
+#include "query/functions.hpp"
+#include "query/operators.hpp"
+#include "query/regex.hpp"
+
+namespace entente::query {
+namespace {
+
+using core::List;
+using core::Map;
+using core::NodeId;
+using core::RelationshipId;
+using core::Value;
+using Op = ast::BinaryOperator;
+
+Truth negated(Truth truth) { return truth ? Truth(!*truth) : truth; }
+
+struct Evaluator {
+  Runtime& runtime;
+  const Expression& at;
+
+  Value eval(const ExpressionPtr& e) const { return evaluate(runtime, *e); }
+  Truth truth(const ExpressionPtr& e) const { return evaluate_truth(runtime, *e); }
+  Value fail(std::string code, std::string message) const {
+    return runtime.fail(at.span, std::move(code), std::move(message));
+  }
+  Value fail_type(std::string_view what, const Value& got) const {
+    return fail("InvalidArgumentType", fmt::format("{}; got {}", what, describe(type_of(got))));
+  }
+  Invocation invocation() const { return {runtime, at.span}; }
+
+  Value operator()(const Constant& c) const { return c.value; }
+  Value operator()(const ParameterValue& p) const { return p.value; }
+  Value operator()(const SlotRef& s) const { return runtime.row[s.slot]; }
+
+  // --- access --------------------------------------------------------------------------------
+  Value property(const Value& object, std::string_view key) const {
+    if (object.is_null()) return {};
+    if (const auto* node = object.get_if<NodeId>()) return runtime.graph.property(*node, key);
+    if (const auto* r = object.get_if<RelationshipId>()) return runtime.graph.property(*r, key);
+    if (object.is_map()) {
+      const auto found = object.map().find(key);
+      return found == object.map().end() ? Value() : found->second;
+    }
+    Invocation call = invocation();
+    if (const auto* date = object.get_if<core::Date>()) return date_component(call, *date, key);
+    return fail_type("a property is a node's, a relationship's, a map's or a date's", object);
+  }
+  Value operator()(const PropertyOf& p) const {
+    const Value object = eval(p.object);
+    if (const auto* node = object.get_if<NodeId>()) {
+      return p.key.id ? runtime.graph.property(*node, *p.key.id) : Value();
+    }
+    if (const auto* r = object.get_if<RelationshipId>()) {
+      return p.key.id ? runtime.graph.property(*r, *p.key.id) : Value();
+    }
+    return property(object, p.key.name);
+  }
+
+  Value element(const List& list, const Value& index) const {
+    const auto* position = index.get_if<std::int64_t>();
+    if (position == nullptr) return fail_type("a list is indexed by an integer", index);
+    const auto size = static_cast<std::int64_t>(list.size());
+    const std::int64_t from_start = *position < 0 ? *position + size : *position;
+    return from_start < 0 || from_start >= size ? Value()
+                                                : list[static_cast<std::size_t>(from_start)];
+  }
+  Value operator()(const ElementAt& e) const {
+    const Value object = eval(e.object);
+    const Value index = eval(e.index);
+    if (object.is_null() || index.is_null()) return {};
+    if (object.is_list()) return element(object.list(), index);
+    if (!object.is_map() && !object.is<NodeId>() && !object.is<RelationshipId>()) {
+      return fail_type("[] is for lists, maps, nodes and relationships", object);
+    }
+    if (const auto* key = index.get_if<std::string>()) return property(object, *key);
+    return fail("MapElementAccessByNonString",
+                fmt::format("a key is a string; got {}", describe(type_of(index))));
+  }
+
+  /// A bound of a slice as a position in [0, size]; `absent` where there is none. None: null.
+  std::optional<std::int64_t> bound(const ExpressionPtr& e, std::int64_t size,
+                                    std::int64_t absent) const {
+    if (!e) return absent;
+    const Value value = eval(e);
+    if (value.is_null()) return std::nullopt;
+    const auto* position = value.get_if<std::int64_t>();
+    if (position == nullptr) {
+      fail_type("a list is cut at integers", value);
+      return std::nullopt;
+    }
+    return std::clamp<std::int64_t>(*position < 0 ? *position + size : *position, 0, size);
+  }
+  Value operator()(const SliceOf& s) const {
+    const Value object = eval(s.object);
+    if (object.is_null()) return {};
+    if (!object.is_list()) return fail_type("[..] is for lists", object);
+    const auto size = static_cast<std::int64_t>(object.list().size());
+    const auto from = bound(s.from, size, 0);
+    const auto to = bound(s.to, size, size);
+    if (!from || !to) return {};
+    if (*from >= *to) return List{};
+    return List(object.list().begin() + *from, object.list().begin() + *to);
+  }
+
+  bool has(const Value& object, const Label& label) const {
+    return label.id && runtime.graph.has_label(object.as<NodeId>(), *label.id);
+  }
+  Value operator()(const LabelTest& t) const {
+    const Value object = eval(t.object);
+    if (object.is_null()) return {};
+    if (const auto* r = object.get_if<RelationshipId>()) {
+      const auto type = runtime.graph.name(runtime.graph.type(*r));
+      return std::ranges::all_of(t.labels, [&](const Label& l) { return l.name == type; });
+    }
+    if (!object.is<NodeId>()) return fail_type("labels are a node's", object);
+    return std::ranges::all_of(t.labels, [&](const Label& l) { return has(object, l); });
+  }
+
+  // --- operators -----------------------------------------------------------------------------
+  Value computed(Computed result) const {
+    return result.failed() ? fail(std::move(result.code), std::move(result.message))
+                           : std::move(result.value);
+  }
+  Value operator()(const UnaryOperation& u) const {
+    switch (u.op) {
+      case ast::UnaryOperator::logical_not:
+        return value_of(negated(truth(u.operand)));
+      case ast::UnaryOperator::is_null:
+        return eval(u.operand).is_null();
+      case ast::UnaryOperator::is_not_null:
+        return !eval(u.operand).is_null();
+      case ast::UnaryOperator::negate:
+        return computed(negate(eval(u.operand)));
+      case ast::UnaryOperator::plus:
+        break;
+    }
+    Value value = eval(u.operand);
+    return value.is_number() || value.is_null() ? value : fail_type("+ expects a number", value);
+  }
+
+  /// Dates and text do not compare; who writes so most likely forgot date().
+  void warn_of_text(const Value& a, const Value& b) const {
+    const Value& text = a.is<std::string>() ? a : b;
+    const bool mixed =
+        (a.is<core::Date>() && b.is<std::string>()) || (a.is<std::string>() && b.is<core::Date>());
+    if (!mixed) return;
+    runtime.notice(fmt::format("a date does not compare with the text '{0}'; did you mean "
+                               "date('{0}')?",
+                               text.as<std::string>()),
+                   at.span);
+  }
+  Truth ordered(Op op, const Value& a, const Value& b) const {
+    const auto ordering = compare(a, b);
+    if (!ordering) return std::nullopt;
+    switch (op) {
+      case Op::less:
+        return *ordering < 0;
+      case Op::less_equal:
+        return *ordering <= 0;
+      case Op::greater:
+        return *ordering > 0;
+      default:
+        return *ordering >= 0;
+    }
+  }
+  Truth compared(Op op, const Value& a, const Value& b) const {
+    warn_of_text(a, b);
+    if (op == Op::equal) return equals(a, b);
+    if (op == Op::not_equal) return negated(equals(a, b));
+    return ordered(op, a, b);
+  }
+  Value in(const Value& item, const Value& list) const {
+    if (list.is_null()) return {};
+    if (!list.is_list()) return fail_type("IN expects a list", list);
+    return value_of(contains(list.list(), item));
+  }
+  Value on_text(Op op, const Value& a, const Value& b) const {
+    const auto* text = a.get_if<std::string>();
+    const auto* part = b.get_if<std::string>();
+    if (text == nullptr || part == nullptr) return {};
+    switch (op) {
+      case Op::starts_with:
+        return text->starts_with(*part);
+      case Op::ends_with:
+        return text->ends_with(*part);
+      case Op::contains:
+        return text->find(*part) != std::string::npos;
+      default:
+        return runtime.regexes().matches(runtime, at.span, *text, *part);
+    }
+  }
+  Value exclusive_or(const ExpressionPtr& left, const ExpressionPtr& right) const {
+    const Truth a = truth(left);
+    const Truth b = truth(right);
+    return a && b ? Value(*a != *b) : Value();
+  }
+  /// Room for what `+` joins: text and lists that double again and again must meet the limit.
+  bool has_room(Op op, const Value& a, const Value& b) const {
+    const auto size = [](const Value& v) {
+      if (const auto* text = v.get_if<std::string>()) return text->size();
+      return v.is_list() ? v.list().size() * sizeof(Value) : 0;
+    };
+    return op != Op::add || runtime.fits(size(a) + size(b));
+  }
+  Value operator()(const BinaryOperation& b) const {
+    if (b.op == Op::logical_xor) return exclusive_or(b.left, b.right);
+    const Value left = eval(b.left);
+    const Value right = eval(b.right);
+    switch (b.op) {
+      case Op::equal:
+      case Op::not_equal:
+      case Op::less:
+      case Op::less_equal:
+      case Op::greater:
+      case Op::greater_equal:
+        return value_of(compared(b.op, left, right));
+      case Op::in:
+        return in(left, right);
+      case Op::starts_with:
+      case Op::ends_with:
+      case Op::contains:
+      case Op::matches:
+        return on_text(b.op, left, right);
+      default:
+        return has_room(b.op, left, right) ? computed(calculate(b.op, left, right)) : Value();
+    }
+  }
+  Value operator()(const Logical& l) const {
+    const bool decisive = !l.conjunction;
+    Truth result = l.conjunction;
+    for (const ExpressionPtr& operand : l.operands) {
+      const Truth one = truth(operand);
+      if (one == decisive) return decisive;
+      if (!one) result = std::nullopt;
+    }
+    return value_of(result);
+  }
+  Value operator()(const Chain& c) const {
+    Truth result = true;
+    Value left = eval(c.operands.front());
+    for (std::size_t i = 0; i < c.operators.size(); ++i) {
+      Value right = eval(c.operands[i + 1]);
+      const Truth one = compared(c.operators[i], left, right);
+      if (one == false) return false;
+      if (!one) result = std::nullopt;
+      left = std::move(right);
+    }
+    return value_of(result);
+  }
+
+  // --- making values -------------------------------------------------------------------------
+  Value operator()(const ListOf& l) const {
+    List list;
+    list.reserve(l.items.size());
+    for (const ExpressionPtr& item : l.items) list.push_back(eval(item));
+    return list;
+  }
+  Value operator()(const MapOf& m) const {
+    Map map;
+    for (std::size_t i = 0; i < m.keys.size(); ++i)
+      map.insert_or_assign(m.keys[i], eval(m.values[i]));
+    return map;
+  }
+  Value operator()(const Call& c) const {
+    const Function& function = *c.function;
+    Invocation call = invocation();
+    std::vector<Value> arguments;
+    for (std::size_t i = 0; i < c.arguments.size(); ++i) {
+      Value value = eval(c.arguments[i]);
+      if (value.is_null() && !function.takes_null) return {};
+      const TypeSet expected = function.parameters[std::min(i, function.parameters.size() - 1)];
+      if (!may_be(type_of(value), expected)) {
+        return fail_argument(call, function.name, expected, value);
+      }
+      arguments.push_back(std::move(value));
+    }
+    return runtime.stopped() ? Value() : function.call(call, arguments);
+  }
+  Value operator()(const CaseOf& c) const {
+    const Value subject = c.subject ? eval(c.subject) : Value();
+    for (std::size_t i = 0; i < c.conditions.size(); ++i) {
+      const Truth chosen =
+          c.subject ? equals(subject, eval(c.conditions[i])) : truth(c.conditions[i]);
+      if (chosen == true) return eval(c.results[i]);
+    }
+    return c.otherwise ? eval(c.otherwise) : Value();
+  }
+
+  // --- over lists ----------------------------------------------------------------------------
+  /// The list to walk; null where there is none (it is null, or it failed).
+  Value::ListPtr list_of(const ExpressionPtr& e) const {
+    const Value value = eval(e);
+    if (value.is_list()) return value.as<Value::ListPtr>();
+    if (!value.is_null()) fail_type("a list is expected behind IN", value);
+    return nullptr;
+  }
+  Value operator()(const Comprehension& c) const {
+    const Value::ListPtr list = list_of(c.list);
+    if (!list) return {};
+    List result;
+    for (const Value& item : *list) {
+      if (!runtime.tick()) return {};
+      runtime.row[c.variable] = item;
+      if (!holds(runtime, c.predicate)) continue;
+      result.push_back(c.projection ? eval(c.projection) : item);
+    }
+    return result;
+  }
+  Value operator()(const Quantified& q) const {
+    const Value::ListPtr list = list_of(q.list);
+    if (!list) return {};
+    std::size_t hits = 0;
+    std::size_t unknown = 0;
+    for (const Value& item : *list) {
+      if (!runtime.tick()) return {};
+      runtime.row[q.variable] = item;
+      const Truth one = q.predicate ? truth(q.predicate) : Truth(true);
+      hits += one == true;
+      unknown += !one;
+    }
+    return quantified(q.quantifier, list->size(), hits, unknown);
+  }
+  static Value quantified(ast::Quantifier quantifier, std::size_t size, std::size_t hits,
+                          std::size_t unknown) {
+    const auto unless_unknown = [&](bool value) { return unknown > 0 ? Value() : Value(value); };
+    switch (quantifier) {
+      case ast::Quantifier::all:
+        return hits + unknown < size ? Value(false) : unless_unknown(true);
+      case ast::Quantifier::any:
+        return hits > 0 ? Value(true) : unless_unknown(false);
+      case ast::Quantifier::none:
+        return hits > 0 ? Value(false) : unless_unknown(true);
+      case ast::Quantifier::single:
+        break;
+    }
+    return hits > 1 ? Value(false) : unless_unknown(hits == 1);
+  }
+  Value operator()(const Fold& f) const {
+    const Value::ListPtr list = list_of(f.list);
+    if (!list) return {};
+    Value total = eval(f.initial);
+    for (const Value& item : *list) {
+      if (!runtime.tick()) return {};
+      runtime.row[f.accumulator] = std::move(total);
+      runtime.row[f.variable] = item;
+      total = eval(f.body);
+    }
+    return total;
+  }
+
+  // --- patterns ------------------------------------------------------------------------------
+  Value operator()(const Exists& e) const { return runtime.start(e.plan).next(); }
+  Value operator()(const Collect& c) const {
+    List result;
+    Operator& rows = runtime.start(c.plan);
+    while (rows.next()) {
+      Value value = eval(c.projection);
+      if (!runtime.fits(sizeof(Value) * (result.size() + 1))) return {};
+      result.push_back(std::move(value));
+    }
+    return result;
+  }
+
+  bool step(core::Path& path, const Value& value) const {
+    const auto* relationship = value.get_if<RelationshipId>();
+    if (relationship == nullptr) return false;
+    const NodeId source = runtime.graph.source(*relationship);
+    const NodeId target = runtime.graph.target(*relationship);
+    path.relationships.push_back(*relationship);
+    path.nodes.push_back(path.nodes.back() == source ? target : source);
+    return true;
+  }
+  Value operator()(const PathOf& p) const {
+    const auto* start = runtime.row[p.start].get_if<NodeId>();
+    if (start == nullptr) return {};
+    core::Path path{{*start}, {}};
+    for (const Slot slot : p.relationships) {
+      const Value& value = runtime.row[slot];
+      if (!value.is_list()) {
+        if (!step(path, value)) return {};
+        continue;
+      }
+      for (const Value& one : value.list()) {
+        if (!step(path, one)) return {};
+      }
+    }
+    return path;
+  }
+
+  static bool occurs(const Value& relationship, const Value& in) {
+    if (!in.is_list()) return core::same(relationship, in);
+    return std::ranges::any_of(in.list(),
+                               [&](const Value& one) { return core::same(relationship, one); });
+  }
+  static bool shares(const Value& a, const Value& b) {
+    if (!a.is_list()) return occurs(a, b);
+    return std::ranges::any_of(a.list(), [&](const Value& one) { return occurs(one, b); });
+  }
+  Value operator()(const Disjoint& d) const {
+    const Value& one = runtime.row[d.one];
+    return std::ranges::none_of(d.others,
+                                [&](Slot other) { return shares(one, runtime.row[other]); });
+  }
+};
+
+}  // namespace
+
+core::Value evaluate(Runtime& runtime, const Expression& expression) {
+  if (runtime.stopped()) return {};
+  return std::visit(Evaluator{runtime, expression}, expression.node);
+}
+
+Truth evaluate_truth(Runtime& runtime, const Expression& predicate) {
+  const core::Value value = evaluate(runtime, predicate);
+  if (const auto* truth = value.get_if<bool>()) return *truth;
+  if (!value.is_null()) {
+    runtime.fail(predicate.span, "InvalidArgumentType",
+                 fmt::format("a boolean is expected; got {}", describe(type_of(value))));
+  }
+  return std::nullopt;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,104 @@
+// Lists, and what works on lists and text alike.
+#include <algorithm>
+
+#include "query/functions.hpp"
+#include "query/text.hpp"
+
+namespace entente::query {
+namespace {
+
+using core::List;
+using core::Value;
+
+Value coalesce(Invocation&, Arguments args) {
+  const auto at = std::ranges::find_if(args, [](const Value& v) { return !v.is_null(); });
+  return at == args.end() ? Value() : *at;
+}
+
+Value exists(Invocation&, Arguments args) { return !args[0].is_null(); }
+
+Value head(Invocation&, Arguments args) {
+  return args[0].list().empty() ? Value() : args[0].list().front();
+}
+Value last(Invocation&, Arguments args) {
+  return args[0].list().empty() ? Value() : args[0].list().back();
+}
+Value tail(Invocation&, Arguments args) {
+  const List& list = args[0].list();
+  return list.empty() ? List{} : List(list.begin() + 1, list.end());
+}
+
+Value reverse(Invocation&, Arguments args) {
+  if (!args[0].is_list()) return reversed(args[0].as<std::string>());
+  const List& list = args[0].list();
+  return List(list.rbegin(), list.rend());
+}
+
+Value size(Invocation&, Arguments args) {
+  if (args[0].is_list()) return static_cast<std::int64_t>(args[0].list().size());
+  return length_of(args[0].as<std::string>());
+}
+
+/// How many numbers from `from` to `to` by `step`, both ends included.
+std::uint64_t range_size(std::int64_t from, std::int64_t to, std::int64_t step) {
+  if (step > 0 ? from > to : from < to) return 0;
+  const auto distance = step > 0
+                            ? static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from)
+                            : static_cast<std::uint64_t>(from) - static_cast<std::uint64_t>(to);
+  const auto width =
+      step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
+  const std::uint64_t count = distance / width;
+  return count == UINT64_MAX ? count : count + 1;
+}
+
+Value range(Invocation& call, Arguments args) {
+  const auto from = args[0].as<std::int64_t>();
+  const auto to = args[1].as<std::int64_t>();
+  const auto step = args.size() > 2 ? args[2].as<std::int64_t>() : std::int64_t{1};
+  if (step == 0) return call.fail("NumberOutOfRange", "range() expects a step that is not 0");
+  const std::uint64_t count = range_size(from, to, step);
+  if (!call.runtime.fits(count > SIZE_MAX / sizeof(Value) ? SIZE_MAX : count * sizeof(Value))) {
+    return {};
+  }
+  List list;
+  list.reserve(count);
+  std::int64_t next = from;
+  for (std::uint64_t i = 0; i < count && call.runtime.tick(); ++i) {
+    list.emplace_back(next);
+    if (i + 1 < count) next += step;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::span<const Function> list_functions() {
+  using enum StaticType;
+  using namespace types;
+  static const std::vector<Function> functions = {
+      {.name = "coalesce",
+       .parameters = {kAny},
+       .call = coalesce,
+       .takes_null = true,
+       .variadic = true},
+      {.name = "exists",
+       .parameters = {kAny},
+       .call = exists,
+       .result = boolean,
+       .takes_null = true},
+      {"head", {kList}, head},
+      {"last", {kList}, last},
+      {.name = "range",
+       .parameters = {kInteger, kInteger, kInteger},
+       .call = range,
+       .result = list,
+       .element = integer,
+       .optional = 1},
+      {"reverse", {kList | kString}, reverse},
+      {"size", {kList | kString}, size, integer},
+      {"tail", {kList}, tail, list},
+  };
+  return functions;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,132 @@
+// Operators that bind a node: by walking nodes, by name, by value, and as end of a relationship.
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "core/names.hpp"
+#include "query/evaluate.hpp"
+#include "query/operators.hpp"
+
+namespace entente::query {
+namespace {
+
+using core::NodeId;
+using core::Value;
+
+/// For each row of the input, the candidates that `Source` finds for it.
+template <class Source>
+class ScanOperator : public Operator {
+ public:
+  ScanOperator(Source source, Slot slot, OperatorPtr input, Runtime& runtime)
+      : source_(std::move(source)), slot_(slot), input_(std::move(input)), runtime_(runtime) {}
+  void open() override {
+    input_->open();
+    size_ = at_ = 0;
+  }
+  bool next() override {
+    while (at_ >= size_) {
+      if (!input_->next() || !runtime_.tick()) return false;
+      size_ = source_.find(runtime_);
+      at_ = 0;
+    }
+    if (!runtime_.tick()) return false;
+    runtime_.row[slot_] = source_.at(at_++);
+    return true;
+  }
+
+ private:
+  Source source_;
+  Slot slot_;
+  OperatorPtr input_;
+  Runtime& runtime_;
+  std::uint32_t size_ = 0;
+  std::uint32_t at_ = 0;
+};
+
+struct EveryNode {
+  std::uint32_t find(Runtime& runtime) { return runtime.graph.node_count(); }
+  NodeId at(std::uint32_t i) { return NodeId{i}; }
+};
+
+struct NodesWithLabel {
+  std::optional<graph::LabelId> label;
+  std::span<const NodeId> nodes = {};
+
+  std::uint32_t find(Runtime& runtime) {
+    if (label) nodes = runtime.graph.nodes_with_label(*label);
+    return static_cast<std::uint32_t>(nodes.size());
+  }
+  NodeId at(std::uint32_t i) { return nodes[i]; }
+};
+
+struct NodesByName {
+  ExpressionPtr names;
+  bool everything = false;
+  std::vector<NodeId> nodes = {};
+
+  std::uint32_t find(Runtime& runtime) {
+    const Value value = evaluate(runtime, *names);
+    nodes.clear();
+    everything = false;
+    if (value.is_list()) {
+      for (const Value& item : value.list()) add(runtime, item);
+    } else {
+      add(runtime, value);
+    }
+    if (everything) return runtime.graph.node_count();
+    std::ranges::sort(nodes);
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    return static_cast<std::uint32_t>(nodes.size());
+  }
+  NodeId at(std::uint32_t i) { return everything ? NodeId{i} : nodes[i]; }
+
+  /// What the index cannot answer (names of punctuation alone, values that are no text) needs all.
+  void add(Runtime& runtime, const Value& name) {
+    if (name.is_null()) return;
+    const auto* text = name.get_if<std::string>();
+    everything |= text == nullptr || core::fold_name(*text).empty();
+    if (everything) return;
+    const auto found = runtime.names.find(*text);
+    nodes.insert(nodes.end(), found.begin(), found.end());
+  }
+};
+
+struct NodeByValue {
+  ExpressionPtr value;
+  NodeId node = {};
+
+  std::uint32_t find(Runtime& runtime) {
+    const Value found = evaluate(runtime, *value);
+    if (const auto* id = found.get_if<NodeId>()) {
+      node = *id;
+      return 1;
+    }
+    const auto* number = found.get_if<std::int64_t>();
+    if (number == nullptr || *number < 0 || *number >= runtime.graph.node_count()) return 0;
+    node = NodeId{static_cast<std::uint32_t>(*number)};
+    return 1;
+  }
+  NodeId at(std::uint32_t) { return node; }
+};
+
+template <class Source>
+OperatorPtr scan(Source source, Slot slot, OperatorPtr input, Runtime& runtime) {
+  return std::make_unique<ScanOperator<Source>>(std::move(source), slot, std::move(input), runtime);
+}
+
+}  // namespace
+
+OperatorPtr make_operator(const AllNodesScan& op, OperatorPtr input, Runtime& runtime) {
+  return scan(EveryNode{}, op.node, std::move(input), runtime);
+}
+OperatorPtr make_operator(const LabelScan& op, OperatorPtr input, Runtime& runtime) {
+  return scan(NodesWithLabel{op.label.id}, op.node, std::move(input), runtime);
+}
+OperatorPtr make_operator(const NameSeek& op, OperatorPtr input, Runtime& runtime) {
+  return scan(NodesByName{op.names}, op.node, std::move(input), runtime);
+}
+OperatorPtr make_operator(const NodeSeek& op, OperatorPtr input, Runtime& runtime) {
+  return scan(NodeByValue{op.value}, op.node, std::move(input), runtime);
+}
+
+}  // namespace entente::query

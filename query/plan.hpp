@@ -1,0 +1,200 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "query/expression.hpp"
+
+/// The logical plan: a tree of operators, each turning the rows of its input into rows. Plans never
+/// change once made and share their parts; execution state lives in the operators built from them.
+namespace entente::query {
+
+/// One row, as it is: the start of every plan.
+struct SingleRow {};
+
+struct AllNodesScan {
+  PlanPtr input;
+  Slot node{};
+};
+struct LabelScan {
+  PlanPtr input;
+  Slot node{};
+  Label label;
+};
+/// Nodes that have one of these names or aliases, letter case put aside; `names` is a string or a
+/// list of strings, and may depend on the row. Anything else gives all nodes: a filter decides.
+struct NameSeek {
+  PlanPtr input;
+  Slot node{};
+  ExpressionPtr names;
+};
+/// The node that `value` is, or whose id it is; none if it is neither.
+struct NodeSeek {
+  PlanPtr input;
+  Slot node{};
+  ExpressionPtr value;
+};
+
+/// How many relationships a pattern of variable length takes.
+struct Length {
+  std::int64_t least = 1;
+  std::optional<std::int64_t> most;
+};
+
+/// One relationship pattern, as written from left to right.
+struct Edge {
+  Slot from{};
+  Slot relationship{};  ///< a relationship, or a list of them where there is a length
+  Slot to{};
+  std::vector<RelationshipType> types = {};  ///< any of them; empty: any type
+  ast::Direction direction = ast::Direction::both;
+  std::optional<Length> length = {};
+  /// Where there is a length: a slot for each relationship in turn, and what must hold of it.
+  Slot element{};
+  ExpressionPtr each = nullptr;  ///< may be null
+};
+
+/// From a bound node over its relationships. `reversed`: from `to` towards `from`. `into`: the
+/// other end is bound too. The edge may have a length.
+struct Expand {
+  PlanPtr input;
+  Edge edge;
+  bool reversed = false;
+  bool into = false;
+};
+/// The ends of a bound relationship.
+struct Endpoints {
+  PlanPtr input;
+  Edge edge;
+  bool from_bound = false;
+  bool to_bound = false;
+};
+/// Shortest paths between two bound nodes: one, or all of that length.
+struct ShortestPaths {
+  PlanPtr input;
+  Edge edge;
+  bool all = false;
+};
+
+struct Filter {
+  PlanPtr input;
+  ExpressionPtr predicate;
+};
+
+struct Assignment {
+  Slot slot{};
+  ExpressionPtr expression;
+};
+struct Project {
+  PlanPtr input;
+  std::vector<Assignment> items;
+};
+
+struct AggregateFunction;
+struct Aggregation {
+  Slot slot{};
+  const AggregateFunction* function = nullptr;
+  ExpressionPtr argument = nullptr;  ///< null: count(*)
+  ExpressionPtr extra = nullptr;     ///< the percentile; else null
+  bool distinct = false;
+};
+/// A row for each group of equivalent keys, in order of first appearance; without keys, one row.
+struct Aggregate {
+  PlanPtr input;
+  std::vector<Assignment> keys;
+  std::vector<Aggregation> aggregations;
+};
+struct Distinct {
+  PlanPtr input;
+  std::vector<Slot> slots;
+};
+struct SortKey {
+  ExpressionPtr expression;
+  bool descending = false;
+};
+/// Stable. `limit`, if there: only the first so many rows.
+struct Sort {
+  PlanPtr input;
+  std::vector<SortKey> keys;
+  ExpressionPtr limit;  ///< may be null
+};
+struct Skip {
+  PlanPtr input;
+  ExpressionPtr count;
+};
+struct Limit {
+  PlanPtr input;
+  ExpressionPtr count;
+};
+struct Unwind {
+  PlanPtr input;
+  ExpressionPtr list;
+  Slot slot{};
+};
+/// Rows of `inner` for each row of the input; where there are none, one with nulls in `introduced`.
+struct Optional {
+  PlanPtr input;
+  PlanPtr inner;
+  std::vector<Slot> introduced;
+};
+struct UnionPart {
+  PlanPtr plan;
+  std::vector<Slot> columns;  ///< read from here, in the order of `Union::columns`
+};
+/// The rows of one part after another.
+struct Union {
+  std::vector<UnionPart> parts;
+  std::vector<Slot> columns;
+};
+
+struct Plan {
+  using Node = std::variant<SingleRow, AllNodesScan, LabelScan, NameSeek, NodeSeek, Expand,
+                            Endpoints, ShortestPaths, Filter, Project, Aggregate, Distinct, Sort,
+                            Skip, Limit, Unwind, Optional, Union>;
+  Node node;
+};
+
+template <class Node>
+[[nodiscard]] PlanPtr make_plan(Node node) {
+  return std::make_shared<const Plan>(Plan{Plan::Node(std::move(node))});
+}
+
+/// The alternative T of a plan, or null.
+template <class T>
+[[nodiscard]] const T* as(const PlanPtr& plan) {
+  return plan ? std::get_if<T>(&plan->node) : nullptr;
+}
+
+/// The plan that this operator draws from; null for SingleRow and Union.
+[[nodiscard]] PlanPtr input_of(const PlanPtr& plan);
+/// The same operator over another input. REQUIRES: it has one.
+[[nodiscard]] PlanPtr with_input(const PlanPtr& plan, PlanPtr input);
+/// The slots that the operator itself fills, ascending.
+[[nodiscard]] std::vector<Slot> introduced_by(const PlanPtr& plan);
+/// The slots of the edge: its ends and its relationship.
+[[nodiscard]] std::vector<Slot> slots_of(const Edge& edge);
+/// All slots that occur in the plan, ascending.
+[[nodiscard]] std::vector<Slot> slots_of(const PlanPtr& plan);
+/// The expressions of the operator itself.
+[[nodiscard]] std::vector<ExpressionPtr> expressions_of(const PlanPtr& plan);
+
+/// A stretch of a plan without branches: the operators from the top down to one without input.
+[[nodiscard]] std::vector<PlanPtr> chain_of(const PlanPtr& plan);
+
+/// The plan with each chain rebuilt by `rewrite`: those inside expressions, of OPTIONAL MATCH and
+/// of UNION first, the plan's own last.
+[[nodiscard]] PlanPtr rewrite_chains(const PlanPtr& plan,
+                                     const std::function<PlanPtr(const PlanPtr&)>& rewrite);
+
+/// The plan rebuilt from its leaves up: `rewrite` sees each operator after its input was rewritten;
+/// plans inside expressions, of OPTIONAL MATCH and of UNION are rewritten too.
+[[nodiscard]] PlanPtr rewrite_up(const PlanPtr& plan,
+                                 const std::function<PlanPtr(const PlanPtr&)>& rewrite);
+
+/// A line an operator, the last step first, inputs indented below.
+[[nodiscard]] std::string print(const PlanPtr& plan, const SlotNames& names = {});
+
+}  // namespace entente::query

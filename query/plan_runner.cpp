@@ -1,0 +1,62 @@
+// From a bound query to the table: pulls the rows, and says why there may be none.
+#include "query/plan_runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/naming.hpp"
+#include "query/operators.hpp"
+
+namespace entente::query {
+namespace {
+
+using core::Value;
+
+std::vector<Value> columns_of_row(const BoundQuery& query, const Runtime& runtime) {
+  std::vector<Value> values;
+  values.reserve(query.slots.size());
+  for (const Slot slot : query.slots) values.push_back(runtime.row[slot]);
+  return values;
+}
+
+bool has_name(const graph::PropertyGraph& graph, graph::NodeId node, const std::string& text) {
+  const auto* name = graph.property(node, "name").get_if<std::string>();
+  return name != nullptr && *name == text;
+}
+
+/// For a text that is no node's name but an alias of one.
+void hint_at_alias(const TextConstant& constant, const Context& context, Runtime& runtime) {
+  const auto nodes = context.names.find(constant.text);
+  const bool is_name = std::ranges::any_of(
+      nodes, [&](graph::NodeId node) { return has_name(context.graph, node, constant.text); });
+  if (nodes.empty() || is_name) return;
+  const std::string more = nodes.size() > 1 ? fmt::format(" and of {} more", nodes.size() - 1) : "";
+  runtime.notice(fmt::format("no node has name '{0}'; it is an alias of {1}{2}: use that name or "
+                             "entity('{0}')",
+                             constant.text, describe_node(context.graph, nodes.front()), more),
+                 constant.span);
+}
+
+}  // namespace
+
+core::Result<Table> run_plan(const BoundQuery& query, const Context& context) {
+  Runtime runtime(context, query.slot_names.size());
+  const OperatorPtr rows = build(query.plan, runtime);
+  Table table{query.columns, {}, query.notices};
+  rows->open();
+  while (rows->next()) {
+    table.rows.push_back(columns_of_row(query, runtime));
+    std::size_t bytes = sizeof(table.rows.back());
+    for (const Value& value : table.rows.back()) bytes += estimate_bytes(value);
+    if (!runtime.charge(bytes)) break;
+  }
+  if (runtime.failure()) return *runtime.failure();
+  if (table.rows.empty()) {
+    for (const TextConstant& constant : query.texts) hint_at_alias(constant, context, runtime);
+  }
+  for (Notice& notice : runtime.take_notices()) table.notices.push_back(std::move(notice));
+  return table;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,117 @@
+// Logical plans as text: what EXPLAIN shows and tests compare.
+#include <fmt/format.h>
+
+#include "query/aggregates.hpp"
+#include "query/plan.hpp"
+
+namespace entente::query {
+namespace {
+
+struct PlanPrinter {
+  const SlotNames& names;
+
+  std::string name(Slot slot) const { return slot_name(slot, names); }
+  std::string text(const ExpressionPtr& e) const { return print(e, names); }
+  std::string slots(const std::vector<Slot>& list) const {
+    std::string line;
+    for (const Slot slot : list) line += (line.empty() ? "" : ", ") + name(slot);
+    return line;
+  }
+
+  static std::string bounds(const Edge& edge) {
+    if (!edge.length) return "";
+    const auto most = edge.length->most ? std::to_string(*edge.length->most) : "";
+    return fmt::format("*{}..{}", edge.length->least, most);
+  }
+  std::string arrow(const Edge& edge) const {
+    std::string types;
+    for (const RelationshipType& type : edge.types)
+      types += (types.empty() ? ":" : "|") + type.name;
+    const bool left = edge.direction == ast::Direction::left;
+    const bool right = edge.direction == ast::Direction::right;
+    return fmt::format("({}){}[{}{}{}]{}({}){}", name(edge.from), left ? "<-" : "-",
+                       name(edge.relationship), types, bounds(edge), right ? "->" : "-",
+                       name(edge.to), edge.each ? " WHERE " + text(edge.each) : "");
+  }
+  std::string assignments(const std::vector<Assignment>& items) const {
+    std::string line;
+    for (const Assignment& item : items) {
+      const std::string value = text(item.expression);
+      line += (line.empty() ? "" : ", ") + value;
+      if (value != name(item.slot)) line += " AS " + name(item.slot);
+    }
+    return line;
+  }
+  std::string aggregation(const Aggregation& a) const {
+    const std::string argument = a.argument ? text(a.argument) : "*";
+    return fmt::format("{}({}{}{}) AS {}", a.function->name, a.distinct ? "DISTINCT " : "",
+                       argument, a.extra ? ", " + text(a.extra) : "", name(a.slot));
+  }
+
+  std::string operator()(const SingleRow&) const { return "SingleRow"; }
+  std::string operator()(const AllNodesScan& op) const {
+    return fmt::format("AllNodesScan ({})", name(op.node));
+  }
+  std::string operator()(const LabelScan& op) const {
+    return fmt::format("LabelScan ({}:{})", name(op.node), op.label.name);
+  }
+  std::string operator()(const NameSeek& op) const {
+    return fmt::format("NameSeek ({}) by {}", name(op.node), text(op.names));
+  }
+  std::string operator()(const NodeSeek& op) const {
+    return fmt::format("NodeSeek ({}) is {}", name(op.node), text(op.value));
+  }
+  std::string operator()(const Expand& op) const {
+    return fmt::format("Expand{} {} from {}", op.into ? "Into" : "", arrow(op.edge),
+                       name(op.reversed ? op.edge.to : op.edge.from));
+  }
+  std::string operator()(const Endpoints& op) const { return "Endpoints " + arrow(op.edge); }
+  std::string operator()(const ShortestPaths& op) const {
+    return (op.all ? "AllShortestPaths " : "ShortestPath ") + arrow(op.edge);
+  }
+  std::string operator()(const Filter& op) const { return "Filter " + text(op.predicate); }
+  std::string operator()(const Project& op) const { return "Project " + assignments(op.items); }
+  std::string operator()(const Aggregate& op) const {
+    std::string line = "Aggregate";
+    for (const Aggregation& a : op.aggregations) {
+      line += (&a == op.aggregations.data() ? " " : ", ") + aggregation(a);
+    }
+    return op.keys.empty() ? line : line + " BY " + assignments(op.keys);
+  }
+  std::string operator()(const Distinct& op) const { return "Distinct " + slots(op.slots); }
+  std::string operator()(const Sort& op) const {
+    std::string line;
+    for (const SortKey& key : op.keys) {
+      line += (line.empty() ? "" : ", ") + text(key.expression) + (key.descending ? " DESC" : "");
+    }
+    return op.limit ? fmt::format("Top {} by {}", text(op.limit), line) : "Sort " + line;
+  }
+  std::string operator()(const Skip& op) const { return "Skip " + text(op.count); }
+  std::string operator()(const Limit& op) const { return "Limit " + text(op.count); }
+  std::string operator()(const Unwind& op) const {
+    return fmt::format("Unwind {} AS {}", text(op.list), name(op.slot));
+  }
+  std::string operator()(const Optional&) const { return "Optional"; }
+  std::string operator()(const Union& op) const { return "Union " + slots(op.columns); }
+
+  void lines(const PlanPtr& plan, std::size_t depth, std::string& out) const {
+    for (PlanPtr at = plan; at; at = input_of(at), ++depth) {
+      if (!out.empty()) out += '\n';
+      out += std::string(2 * depth, ' ') + std::visit(*this, at->node);
+      if (const auto* optional = as<Optional>(at)) lines(optional->inner, depth + 2, out);
+      if (const auto* parts = as<Union>(at)) {
+        for (const UnionPart& part : parts->parts) lines(part.plan, depth + 1, out);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::string print(const PlanPtr& plan, const SlotNames& names) {
+  std::string out;
+  PlanPrinter{names}.lines(plan, 0, out);
+  return out;
+}
+
+}  // namespace entente::query
