@@ -39,7 +39,8 @@ class Machine {
         be_(frames.number_of("be")),
         to_(frames.number_of("to")),
         both_(frames.number_of("both")),
-        of_(frames.number_of("of")) {}
+        of_(frames.number_of("of")),
+        counterpart_(frames.number_of("counterpart")) {}
 
   std::optional<Match> match(std::uint32_t pattern, std::uint32_t start);
 
@@ -87,7 +88,7 @@ class Machine {
   const FrameSet& frames_;
   const Items& items_;
   std::uint32_t size_;
-  std::uint32_t comma_, and_, hyphen_, dash_, be_, to_, both_, of_;
+  std::uint32_t comma_, and_, hyphen_, dash_, be_, to_, both_, of_, counterpart_;
   const Pattern* pattern_ = nullptr;
   int budget_ = 0;
   Match match_;
@@ -167,7 +168,8 @@ std::uint32_t Machine::head_of(std::uint32_t at) const {
   bool titled = false;
   for (std::uint32_t i = at; i < std::min(size_, at + 6); ++i) {
     const Item& item = items_[i];
-    if (item.kind == Item::Kind::title) {
+    if (item.kind == Item::Kind::title ||
+        (counterpart_ != FrameSet::kUnknown && item.form == counterpart_)) {
       titled = true;
     } else if (item.kind == Item::Kind::name && (item.types & frames_.type_bit("Person")) != 0 &&
                !item.adjectival) {

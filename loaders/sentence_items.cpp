@@ -50,7 +50,8 @@ class ItemMaker {
   void collect_spans(TokenRange range);
   /// The span that stands for token `at`, if one begins there that patterns should see whole.
   [[nodiscard]] const Span* span_at(std::uint32_t at, TokenRange range);
-  void add_span(const Span& span, TokenRange range);
+  [[nodiscard]] bool is_apposition(const Span& nominal) const;
+  void add_span(const Span& span);
   void add_token(std::uint32_t at);
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t words_in(TokenRange range) const;
@@ -99,20 +100,30 @@ int rank(SpanKind kind) {
   return 6;
 }
 
+/// Whether a nominal says again what the name before its comma has said ("Li Hui, the ambassador
+/// to Russia"): then its words tell more than what it points to.
+bool ItemMaker::is_apposition(const Span& nominal) const {
+  if (items_.size() < 2 || items_.back().form != frames_.number_of(",")) return false;
+  const Item& before = items_[items_.size() - 2];
+  return before.kind == Item::Kind::name && before.span->entities == nominal.entities;
+}
+
 const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
   const Span* best = nullptr;
   while (next_span_ < spans_.size() && spans_[next_span_]->tokens.first < at) ++next_span_;
   for (std::size_t i = next_span_; i < spans_.size() && spans_[i]->tokens.first == at; ++i) {
     const Span* span = spans_[i];
-    const bool whole = span->tokens == range;  // a quotation read by itself is not its own item
+    // A quotation that is read by itself is not its own item.
+    const bool whole = span->tokens.first <= range.first && span->tokens.last >= range.last;
     if (span->kind == SpanKind::quotation && (whole || words_in(span->tokens) < kQuotedWords))
       continue;
+    if (span->kind == SpanKind::nominal && is_apposition(*span)) continue;
     if (best == nullptr || rank(span->kind) < rank(best->kind)) best = span;
   }
   return best;
 }
 
-void ItemMaker::add_span(const Span& span, TokenRange range) {
+void ItemMaker::add_span(const Span& span) {
   Item item{.tokens = {span.tokens.first, span.tokens.last}, .span = &span};
   item.capitalized = text_.tokens[span.tokens.first].shape != Shape::lower;
   item.adjectival = span.adjectival;
@@ -139,7 +150,7 @@ void ItemMaker::add_span(const Span& span, TokenRange range) {
     case SpanKind::quotation:
       item.kind = Item::Kind::quotation;
       item.form = frames_.number_of(Cue::quotation);
-      quoted_.push_back({span.tokens.first, std::min(span.tokens.last, range.last)});
+      quoted_.push_back(span.tokens);
       break;
   }
   for (const std::uint32_t entity : span.entities)
@@ -216,7 +227,7 @@ Items ItemMaker::make(TokenRange range) {
     if (const std::uint32_t after = after_remark(at, range.last); after != at) {
       at = after;
     } else if (const Span* span = span_at(at, range)) {
-      add_span(*span, range);
+      add_span(*span);
       at = std::max(span->tokens.last, at + 1);
     } else {
       add_token(at++);
