@@ -64,6 +64,7 @@ class Persons {
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
     if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
     if (is_initial(token)) return true;
+    if (begins_long_title(token)) return false;
     const WordClasses classes = draft_.classes[token];
     if (classes.is_function() || classes.has(WordClass::organization) ||
         classes.has(WordClass::event) || classes.has(WordClass::office) ||
@@ -73,6 +74,11 @@ class Persons {
     }
     return draft_.shape(token) != Shape::upper || draft_.out.word(token).size() < 2 ||
            draft_.shape(first_) == Shape::upper || family_upper(token);
+  }
+
+  /// "Japanese Prime Minister": a title of several words, of which the first alone is no office.
+  [[nodiscard]] bool begins_long_title(std::uint32_t token) const {
+    return reading_.known.trie.longest_title(draft_, token, limit_).last > token + 1;
   }
 
   /// "MACRON" in "Emmanuel MACRON": some houses write family names in capitals.

@@ -46,6 +46,8 @@ class Reader::Impl {
 
 namespace {
 
+constexpr int kJoinedSentences = 20;  // a quotation that goes on for longer is no quotation
+
 /// The parts of `range` that single sentences have, so that a quotation of several is read as such.
 std::vector<TokenRange> split_by_sentence(const AnnotatedText& text, TokenRange range) {
   std::vector<TokenRange> parts;
@@ -65,8 +67,8 @@ std::vector<language::Span>::const_iterator span_from(const AnnotatedText& text,
                               [&](const auto& span) { return span.tokens.first < first; });
 }
 
-/// Where a quotation that begins in `range` ends: it was an item of that sentence, however many
-/// sentences it runs over.
+/// Where the quotations that begin in `range` end. Sentences that one quotation joins are read as
+/// one, so that who says it is found before and after.
 std::uint32_t end_of_quotations(const AnnotatedText& text, TokenRange range) {
   std::uint32_t end = 0;
   for (auto span = span_from(text, range.first);
@@ -176,19 +178,22 @@ void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, Sente
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
                                                     Described& described) const {
   std::vector<graph::Claim> claims;
-  std::uint32_t quoted_until = 0;
-  for (const auto& sentence : text.sentences) {
-    if (sentence.kind == SentenceKind::residue) continue;
-    const TokenRange range{std::max(sentence.tokens.first, quoted_until), sentence.tokens.last};
-    if (range.first >= range.last) continue;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const SentenceKind kind = text.sentences[i].kind;
+    if (kind == SentenceKind::residue) continue;
+    TokenRange range = text.sentences[i].tokens;
+    for (int joined = 0; joined < kJoinedSentences && i + 1 < text.sentences.size() &&
+                         end_of_quotations(text, range) > range.last;
+         ++joined) {
+      range.last = text.sentences[++i].tokens.last;
+    }
     std::vector<TokenRange> quoted, inner;
-    read_range(text, range, sentence.kind, quoted, claims, described);
+    read_range(text, range, kind, quoted, claims, described);
     for (const TokenRange quotation : quoted) {
       for (const TokenRange part : split_by_sentence(text, quotation)) {
-        read_range(text, part, sentence.kind, inner, claims, described);
+        read_range(text, part, kind, inner, claims, described);
       }
     }
-    quoted_until = std::max(quoted_until, end_of_quotations(text, range));
   }
   complete_claims(frames_, claims);
   inherit_from_occasions(frames_, claims);

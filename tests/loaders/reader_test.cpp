@@ -102,6 +102,18 @@ TEST_CASE("sentences give facts") {
       {"Spain backed Portugal.", "Supports(supporter=Spain, supported=Portugal)"},
       {"Portugal is Spain's closest ally.",
        "Partnership(party=Portugal, party=Spain, label=closest ally)"},
+      {"Foreign Minister Wang Yi held talks with his Russian counterpart Sergey Lavrov in Moscow.",
+       "HoldsPosition(person=Wang Yi, title=foreign minister)\n"
+       "Meeting(participant=Wang Yi, participant=Sergey Lavrov, place=Moscow)"},
+      {"Talks will go on, said Japanese Prime Minister Fumio Kishida.",
+       "HoldsPosition(person=Fumio Kishida, organization=Japan, title=prime minister)"},
+      {"Spain and Morocco signed a fishing agreement in Rabat in March 2018.",
+       "AgreementSigning(party=Spain, party=Morocco, topic=fishing agreement, date=2018-03, "
+       "place=Rabat)"},
+      {"Trade between India and Kenya reached $3 billion in 2017.",
+       "TradeFigure(party=India, party=Kenya, amount=3000000000 USD, date=2017)"},
+      {"Of the twelve agreements that were signed with Swiss companies, two failed.",
+       "AgreementSigning(party=Swiss companies, count=12 agreements)"},
       {"The chair was empty, and nobody came.", ""},
   };
   for (const auto& row : rows) {
@@ -114,6 +126,44 @@ TEST_CASE("a quotation needs three words to be a statement") {
   CHECK(read("Angela Merkel said: “We shall build the bridge.”") ==
         "Statement(speaker=Angela Merkel, quotation=We shall build the bridge.)");
   CHECK(read("Angela Merkel said it was “very fine”.").empty());
+}
+
+TEST_CASE("a quotation of several sentences is read inside") {
+  CHECK(
+      read("“Peace needs patience. France joined NATO. All of us know it,” said Angela Merkel.") ==
+      "Statement(speaker=Angela Merkel, quotation=Peace needs patience. France joined NATO. All of "
+      "us know it,)\nMemberOf(member=France, organization=NATO)");
+}
+
+TEST_CASE("a neighbour that is only implied comes from the document's fuller claim") {
+  CHECK(
+      read("Norway is a neighbor across a 1,600-kilometer border. The Swedish-Norwegian border is "
+           "old.") ==
+      "Borders(party=Norway, party=Sweden, length=1600 km)\nBorders(party=Sweden, party=Norway)");
+  CHECK(read("Norway is a neighbor across a 1,600-kilometer border.").empty());
+}
+
+TEST_CASE("bilateral trade is that of the two states in question") {
+  CHECK(read("Kenya and Japan are old friends. Bilateral trade reached $2 billion in 2018.") ==
+        "TradeFigure(party=Kenya, party=Japan, amount=2000000000 USD, date=2018)");
+}
+
+TEST_CASE("a meeting takes over the place of the event beside which it is held") {
+  const std::string facts = read(
+      "Egypt hosted the Nile Forum in Cairo. Angela Merkel met with Emmanuel Macron on the "
+      "sidelines "
+      "of the Nile Forum.");
+  CHECK_THAT(facts,
+             Catch::Contains("Meeting(participant=Angela Merkel, participant=Emmanuel Macron, "
+                             "place=Cairo"));
+}
+
+TEST_CASE("one line of many megabytes is read") {
+  std::string line;
+  while (line.size() < 3'000'000)
+    line += "Norway (which borders Finland and Sweden, and both) met ";
+  const graph::Reading reading = reader().read(document(line));
+  CHECK(reading.document.text == line);
 }
 
 TEST_CASE("offices are read with person and state") {
