@@ -338,19 +338,6 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   emit(claim, pattern, drafts);
 }
 
-using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>;
-
-CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
-  CoreFillers core;
-  for (const Filler& f : claim.fillers) {
-    const graph::Role* role = type.role(f.role);
-    if (role != nullptr && role->core) {
-      core.emplace(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
-    }
-  }
-  return core;
-}
-
 /// Whether `other` says all that `claim` says and more (or as much, and stands first).
 bool says_more(const Claim& other, const CoreFillers& others, bool first, const Claim& claim,
                const CoreFillers& own) {
@@ -382,13 +369,18 @@ std::vector<Claim> ClaimMaker::finish() {
   return kept;
 }
 
-const Filler* filler_of(const Claim& claim, std::string_view role) {
-  const auto found = std::find_if(claim.fillers.begin(), claim.fillers.end(),
-                                  [&](const Filler& f) { return f.role == role; });
-  return found == claim.fillers.end() ? nullptr : &*found;
-}
-
 }  // namespace
+
+CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
+  CoreFillers core;
+  for (const Filler& f : claim.fillers) {
+    const graph::Role* role = type.role(f.role);
+    if (role != nullptr && role->core) {
+      core.emplace(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
+    }
+  }
+  return core;
+}
 
 std::uint32_t Described::number_of(const std::string& type, const std::string& name) {
   const auto found = std::find_if(entities.begin(), entities.end(),
@@ -405,105 +397,6 @@ std::vector<Claim> make_claims(const FrameSet& frames, const AnnotatedText& text
   ClaimMaker maker(frames, text, sentence, items, described);
   for (const Match& match : matches) maker.add(match, earlier);
   return maker.finish();
-}
-
-void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
-  std::map<std::string, const Frame*> partial;
-  std::map<std::string, const graph::FactType*> types;
-  for (const Frame& frame : frames.frames()) {
-    types[frame.type->name] = frame.type;
-    if (frame.complete) partial[frame.name] = &frame;
-  }
-  std::map<std::string, std::vector<std::pair<CoreFillers, const Claim*>>> fuller;
-  const std::vector<Claim> known = claims;
-  for (const Claim& claim : known) {
-    if (!partial.contains(claim.rule))
-      fuller[claim.type].emplace_back(core_fillers(claim, *types[claim.type]), &claim);
-  }
-  for (Claim& claim : claims) {
-    if (!partial.contains(claim.rule)) continue;
-    const auto own = core_fillers(claim, *types[claim.type]);
-    const Claim* fullest = nullptr;
-    bool unsure = false;
-    for (const auto& [core, other] : fuller[claim.type]) {
-      if (other->modality != claim.modality || core.size() <= own.size() ||
-          !std::includes(core.begin(), core.end(), own.begin(), own.end())) {
-        continue;
-      }
-      unsure = unsure || (fullest != nullptr && core_fillers(*fullest, *types[claim.type]) != core);
-      fullest = other;
-    }
-    if (fullest == nullptr || unsure) continue;
-    for (const Filler& filler : fullest->fillers) {
-      const graph::Role* role = types[claim.type]->role(filler.role);
-      const bool has =
-          std::any_of(claim.fillers.begin(), claim.fillers.end(), [&](const Filler& f) {
-            return f.role == filler.role && f.entity == filler.entity && f.value == filler.value;
-          });
-      if (role != nullptr && role->core && !has) claim.fillers.push_back(filler);
-    }
-  }
-  std::erase_if(claims, [&](const Claim& claim) {
-    const auto frame = partial.find(claim.rule);
-    if (frame == partial.end()) return false;
-    return std::any_of(
-        frame->second->at_least.begin(), frame->second->at_least.end(), [&](const auto& least) {
-          const std::string& role = frame->second->type->roles[least.first].name;
-          return std::count_if(claim.fillers.begin(), claim.fillers.end(),
-                               [&](const Filler& f) { return f.role == role; }) < least.second;
-        });
-  });
-}
-
-void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {
-  std::map<std::string, const graph::FactType*> types;
-  for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;
-  for (const char* inherited : {"place", "date"}) {
-    std::map<std::uint32_t, Filler> known;  // event -> where or when it is held
-    for (const Claim& claim : claims) {
-      const Filler* event = filler_of(claim, "event");
-      const Filler* what = filler_of(claim, inherited);
-      if (event != nullptr && event->entity && what != nullptr &&
-          claim.modality != Modality::negated) {
-        known.emplace(*event->entity, *what);
-      }
-    }
-    for (Claim& claim : claims) {
-      const Filler* occasion = filler_of(claim, "occasion");
-      if (occasion == nullptr || !occasion->entity || types[claim.type]->role(inherited) == nullptr)
-        continue;
-      const auto found = known.find(*occasion->entity);
-      if (found != known.end() && filler_of(claim, inherited) == nullptr) {
-        claim.fillers.push_back(found->second);
-      }
-    }
-  }
-  for (Claim& claim : claims) {
-    const auto& roles = types[claim.type]->roles;
-    const auto place_of = [&](const Filler& f) {
-      return std::find_if(roles.begin(), roles.end(),
-                          [&](const graph::Role& r) { return r.name == f.role; }) -
-             roles.begin();
-    };
-    std::stable_sort(
-        claim.fillers.begin(), claim.fillers.end(), [&](const Filler& a, const Filler& b) {
-          return std::pair(place_of(a), a.span.begin) < std::pair(place_of(b), b.span.begin);
-        });
-  }
-}
-
-void sort_claims(std::vector<Claim>& claims) {
-  const auto key = [](const Claim& c) {
-    std::vector<std::tuple<std::string, std::int64_t, std::string>> fillers;
-    for (const Filler& f : c.fillers)
-      fillers.emplace_back(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
-    return std::tuple(c.evidence.begin, c.type, c.evidence.end, std::move(fillers), c.rule);
-  };
-  std::stable_sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
-    if (a.evidence.begin != b.evidence.begin) return a.evidence.begin < b.evidence.begin;
-    if (a.type != b.type) return a.type < b.type;
-    return key(a) < key(b);
-  });
 }
 
 }  // namespace entente::loaders

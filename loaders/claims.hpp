@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <set>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "graph/corpus.hpp"
@@ -36,6 +40,10 @@ struct Described {
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);
+
+/// Role, entity (-1: a literal) and value of a claim's core fillers.
+using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>;
+[[nodiscard]] CoreFillers core_fillers(const graph::Claim& claim, const graph::FactType& type);
 
 /// Gives claims of frames that ask for it ("complete") the core fillers which the document's fuller
 /// claims have, where these agree with all that the claim states and with each other. Drops those
