@@ -1,0 +1,60 @@
+# What a person does with the program, once each.
+. "$(dirname "$0")/program_checks.sh"
+graph=$work/g.entente
+
+expect 0 '' "$entente" build "$texts" -o "$graph"
+check "the summary counts documents" grep -q '2 documents' "$work/err"
+check "a graph has the usual permissions" [ -r "$graph" ]
+
+expect 0 '"documents":2' "$entente" info "$graph" --format json
+expect 0 '^documents +2$' "$entente" info "$graph"
+expect 0 'Meeting' "$entente" schema
+expect 0 '"fact_types"' "$entente" schema --format json
+
+expect 0 '^name$' "$entente" query "$graph" \
+  "MATCH (d:Document) RETURN d.id AS name ORDER BY name"
+check "answers are TSV when piped" [ "$(cat "$work/out")" = $'name\nharbour.txt\nvisit.md' ]
+expect 0 '^\{"n":2\}$' "$entente" query "$graph" --format jsonl \
+  "MATCH (d:Document) RETURN count(*) AS n"
+expect 0 '^2019$' "$entente" query "$graph" -P year=2018 'RETURN $year + 1 AS next'
+expect 0 'visit' "$entente" query "$graph" -c 'RETURN 1 AS a' -c "MATCH (d:Document) RETURN d.id"
+printf 'RETURN 1 AS a;\n// between\nRETURN 2 AS b;\n' > "$work/q.cypher"
+expect 0 '^b$' "$entente" query "$graph" -f "$work/q.cypher"
+input=$work/q.cypher expect 0 '^b$' "$entente" query "$graph"
+input=$work/q.cypher expect 0 '^b$' "$entente" query "$graph" -f -
+expect 0 '.' "$entente" query "$graph" "EXPLAIN MATCH (n) RETURN n"
+
+expect 0 '"doc":"harbour.txt"' "$entente" facts "$graph"
+cp "$work/out" "$work/facts.jsonl"
+expect 0 '' "$entente" facts "$graph" -o "$work/again.jsonl"
+check "facts are the same in a file" cmp -s "$work/facts.jsonl" "$work/again.jsonl"
+expect 0 '"doc":"visit.md"' "$entente" facts "$graph" --doc visit.md
+check "--doc leaves other documents out" [ "$(grep -c harbour "$work/out")" -eq 0 ]
+expect 0 'edgedefault="directed"' "$entente" export "$graph" --format graphml
+expect 0 '' "$entente" export "$graph" -o "$work/g.graphml" --full
+check "the export is there" [ -s "$work/g.graphml" ]
+
+# The shell without a terminal: no prompt, no banner.
+printf ':mode csv\nRETURN 1\nAS a;\n:quit\nRETURN 2 AS b;\n' > "$work/shell.txt"
+input=$work/shell.txt expect 0 '^1$' "$entente" repl "$graph"
+check "piped statements print answers alone" [ "$(cat "$work/out")" = $'a\n1' ]
+input=$work/shell.txt expect 0 '^1$' "$entente" "$graph"
+printf 'RETURN oops;\nRETURN 2 AS b;\n' > "$work/wrong.txt"
+input=$work/wrong.txt expect 1 'stdin:1:8:' "$entente" repl "$graph"
+check "an error ends a piped script" [ ! -s "$work/out" ]
+input=$work/wrong.txt expect 1 'stdin:1:8:' "$entente" repl "$graph" --continue
+check "--continue goes on" grep -q '^2$' "$work/out"
+
+# Documents of the same id are read anew, others stay; the order of adding leaves no trace.
+"$entente" build "$texts/visit.md" -o "$work/steps.entente" --quiet
+expect 0 '' "$entente" build "$texts" -o "$work/steps.entente" --add
+expect 0 '' "$entente" facts "$work/steps.entente" -o "$work/steps.jsonl"
+check "adding gives the facts of one build" cmp -s "$work/facts.jsonl" "$work/steps.jsonl"
+expect 0 '' "$entente" build "$texts" -o "$work/jobs.entente" --jobs 7 --quiet
+check "--quiet says nothing" [ ! -s "$work/err" ]
+expect 0 '' "$entente" facts "$work/jobs.entente" -o "$work/jobs.jsonl"
+check "threads leave no trace" cmp -s "$work/facts.jsonl" "$work/jobs.jsonl"
+printf '{"doc": "x", "text": "Estonia and Latvia signed a pact."}\n' > "$work/in.jsonl"
+input=$work/in.jsonl expect 0 '' "$entente" build - -o "$graph" --replace
+expect 0 '"documents":1,' "$entente" info "$graph" --format json
+finish
