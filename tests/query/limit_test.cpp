@@ -1,0 +1,64 @@
+// Queries that would run away meet their limits.
+#include <atomic>
+
+#include "graph/name_index.hpp"
+#include "query/query.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+using core::ErrorKind;
+
+namespace {
+
+ErrorKind kind_of(const std::string& statement, const query::Limits& limits) {
+  graph::PropertyGraph graph;
+  for (int i = 0; i < 40; ++i) graph.add_node({"N"});
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    for (std::uint32_t j = 0; j < 40; ++j) {
+      if (i != j) graph.add_relationship(core::NodeId{i}, core::NodeId{j}, "R");
+    }
+  }
+  const graph::NameIndex names(graph);
+  const auto table = query::run(statement, {graph, names, {}, limits});
+  return table ? ErrorKind::usage : table.error().kind;
+}
+
+}  // namespace
+
+TEST_CASE("a timeout ends expansion, products, comprehensions and sorting") {
+  const query::Limits limits{.timeout = std::chrono::milliseconds(50)};
+  for (const char* statement :
+       {"MATCH (a)-[*]->(b) RETURN count(*)", "MATCH (a), (b), (c), (d), (e) RETURN count(*)",
+        "RETURN reduce(n = 0, x IN range(1, 100000000) | n + x)",
+        "UNWIND range(1, 100000000) AS x WITH x ORDER BY -x RETURN count(x)",
+        "MATCH (a) WHERE size([(a)-[*]->(b) | b]) > 3 RETURN a"}) {
+    INFO(statement);
+    CHECK(kind_of(statement, limits) == ErrorKind::limit);
+  }
+}
+
+TEST_CASE("memory is bounded") {
+  const query::Limits limits{.timeout = std::chrono::seconds(60), .memory_bytes = 10'000'000};
+  for (const char* statement :
+       {"RETURN range(1, 1000000000000)",
+        "UNWIND range(1, 100000) AS x UNWIND range(1, 100) AS y RETURN x",
+        "UNWIND range(1, 100000) AS x UNWIND range(1, 100) AS y RETURN collect(x * y)",
+        "UNWIND range(1, 100000) AS x UNWIND range(1, 100) AS y RETURN DISTINCT x * y",
+        "UNWIND range(1, 100000) AS x UNWIND range(1, 100) AS y WITH x ORDER BY y RETURN count(x)",
+        "RETURN reduce(s = 'x', i IN range(1, 60) | s + s)",
+        "RETURN reduce(s = [1], i IN range(1, 60) | s + s)"}) {
+    INFO(statement);
+    CHECK(kind_of(statement, limits) == ErrorKind::limit);
+  }
+}
+
+TEST_CASE("an interrupt ends the query") {
+  const std::atomic<bool> interrupted = true;
+  CHECK(kind_of("MATCH (a)-[*]->(b) RETURN count(*)",
+                {.timeout = {}, .interrupted = &interrupted}) == ErrorKind::interrupted);
+}
+
+TEST_CASE("a slow regular expression is stopped") {
+  const std::string text = "'" + std::string(40, 'a') + "b'";
+  CHECK(kind_of("RETURN " + text + " =~ '(a+)+(a+)+(a+)+c'", {}) == ErrorKind::limit);
+}

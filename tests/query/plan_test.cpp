@@ -1,0 +1,209 @@
+// Plans: what EXPLAIN shows, and that optimized and unoptimized plans agree.
+#include <algorithm>
+#include <random>
+
+#include "parser/parse.hpp"
+#include "query/binder.hpp"
+#include "query/optimizer.hpp"
+#include "query/plan_runner.hpp"
+#include "query/small_graph.hpp"
+#include "support/catch.hpp"
+
+using namespace entente;
+using namespace entente::query_test;
+
+namespace {
+
+std::string plan_of(const graph::PropertyGraph& graph, const std::string& statement) {
+  const graph::NameIndex names(graph);
+  const auto plan = query::explain(statement, {graph, names, {}, {}});
+  return plan ? *plan : to_string(plan.error());
+}
+
+/// Small graphs with loops, parallel and symmetric relationships, missing properties.
+graph::PropertyGraph random_graph(std::mt19937& random) {
+  const auto below = [&](unsigned n) { return static_cast<std::uint32_t>(random() % n); };
+  graph::PropertyGraph graph;
+  graph.set_symmetric(graph.type("S"), true);
+  const std::uint32_t nodes = 2 + below(6);
+  const char* names[] = {"ann", "bob", "Ann", "cy"};
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    const auto id = below(2) ? graph.add_node({"A"}) : graph.add_node({"B", "C"});
+    if (below(4) > 0) graph.set_property(id, "name", names[below(4)]);
+    if (below(3) > 0) graph.set_property(id, "n", std::int64_t{below(3)});
+    if (below(3) == 0) graph.set_property(id, "aliases", core::List{names[below(4)]});
+  }
+  const char* types[] = {"R", "S", "T"};
+  for (std::uint32_t i = below(2 * nodes); i > 0; --i) {
+    const auto id = graph.add_relationship(core::NodeId{below(nodes)}, core::NodeId{below(nodes)},
+                                           types[below(3)]);
+    if (below(2)) graph.set_property(id, "w", std::int64_t{below(3)});
+  }
+  return graph;
+}
+
+/// Random statements over variables a, b, c (nodes) and r, s, t (relationships).
+class Statements {
+ public:
+  explicit Statements(std::mt19937& random) : random_(random) {}
+
+  std::string make() {
+    std::string text = match(false);
+    if (below(3) == 0) text += " " + extra();
+    if (below(3) == 0) text += " OPTIONAL" + match(true);
+    if (below(5) == 0) text += " MATCH ()-[r]->(d)";
+    return text + " " + result();
+  }
+
+ private:
+  unsigned below(unsigned n) { return static_cast<unsigned>(random_() % n); }
+  std::string pick(std::initializer_list<const char*> choices) {
+    return choices.begin()[below(static_cast<unsigned>(choices.size()))];
+  }
+  std::string node(const char* name) {
+    return std::string("(") + name + pick({"", "", ":A", ":B", ":B:C", ":Nope"}) +
+           pick({"", "", "", " {name: 'ann'}", " {n: 1}"}) + ")";
+  }
+  std::string relationship(const char* name) {
+    const std::string inner = std::string("[") + name + pick({"", ":R", ":S", ":R|T"}) +
+                              pick({"", "", "", " {w: 1}"}) + "]";
+    const std::string anonymous = "[" + pick({"", ":S", ":R"}) +
+                                  pick({"*1..2", "*0..1", "*2", ""}) + pick({"", " {w: 1}"}) + "]";
+    const std::string body = name[0] == 'r' || below(2) ? inner : anonymous;
+    return pick({"-", "<-"}) + body + "-";
+  }
+  std::string hop(const char* name) {
+    std::string text = relationship(name);
+    if (text.front() == '<') return text;
+    return below(2) ? text + ">" : text;
+  }
+  std::string where() {
+    std::string text = predicate();
+    for (unsigned i = below(3); i > 0; --i) text += pick({" AND ", " AND ", " OR "}) + predicate();
+    return " WHERE " + text;
+  }
+  std::string predicate() {
+    return pick({"a.n = b.n", "a.n < 2", "b.name = 'ann'", "a.name = b.name", "b:B", "NOT a:A",
+                 "'ann' IN a.aliases", "a.name IN ['bob', 'cy']", "id(a) = 1", "a <> b", "a = b",
+                 "(a)-->(b)", "NOT (b)-[:R]-()", "r.w IS NULL", "r.w > 0", "b = entity('ann')",
+                 "size([(a)-[:S]->(z) | z]) > 0", "a.name STARTS WITH 'a'"});
+  }
+  std::string match(bool second) {
+    std::string text = second ? " MATCH " + node("b") + hop("s") + node("c")
+                              : "MATCH " + node("a") + hop("r") + node("b");
+    if (!second && below(3) == 0) text += hop("t") + node("e");
+    if (!second && below(4) == 0) text += ", " + node("a") + hop("u") + node("f");
+    if (!second && below(5) == 0) text += ", " + node("b");
+    return below(2) ? text + where() : text;
+  }
+  std::string extra() {
+    return pick({"WITH a, b, r", "WITH DISTINCT a, b, r",
+                 "UNWIND [1, 2] AS x WITH a, b, r, x WHERE x > 1", "WITH a, b, r WHERE a.n > 0"});
+  }
+  std::string result() {
+    return pick({"RETURN a, b", "RETURN DISTINCT a, b", "RETURN a, count(*)",
+                 "RETURN a.n, sum(b.n)", "RETURN a, r, b", "RETURN count(DISTINCT b), min(r.w)",
+                 "RETURN a.n AS x ORDER BY x", "RETURN b, a.name ORDER BY id(a), id(b)"});
+  }
+
+  std::mt19937& random_;
+};
+
+std::vector<std::string> sorted_rows(const graph::PropertyGraph& graph,
+                                     const core::Result<query::Table>& table) {
+  if (!table) return {"error " + to_string(table.error())};
+  std::vector<std::string> rows;
+  for (const auto& row : table->rows) {
+    std::string text;
+    for (const core::Value& value : row) {
+      const auto* node = value.get_if<core::NodeId>();
+      const auto* r = value.get_if<core::RelationshipId>();
+      text += node != nullptr ? "#" + std::to_string(index_of(*node))
+              : r != nullptr  ? "%" + std::to_string(index_of(*r))
+                              : show(graph, value);
+      text += "|";
+    }
+    rows.push_back(text);
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("explain starts a pattern at its most selective end") {
+  const auto graph = small_graph();
+  CHECK(plan_of(graph,
+                "MATCH (f:Fact)-[:PARTICIPANT]->(p:Person {name: 'Xi Jinping'}) RETURN f.id") ==
+        "Result f.id\n"
+        "  Project f.id\n"
+        "    Filter f:Fact\n"
+        "      Expand (f)-[#2:PARTICIPANT]->(p) from p\n"
+        "        Filter p.name = 'Xi Jinping'\n"
+        "          Filter p:Person\n"
+        "            NameSeek (p) by 'Xi Jinping'\n"
+        "              SingleRow");
+}
+
+TEST_CASE("explain shows the scans that stand for all nodes") {
+  const auto graph = small_graph();
+  const auto has = [&](const char* statement, const char* line) {
+    INFO(plan_of(graph, statement));
+    return plan_of(graph, statement).find(line) != std::string::npos;
+  };
+  CHECK(has("MATCH (d:Document) RETURN d", "LabelScan (d:Document)"));
+  CHECK(has("MATCH (p) WHERE p = entity('Xi') RETURN p", "NodeSeek (p) is entity('Xi')"));
+  CHECK(has("MATCH (p) WHERE id(p) = 3 RETURN p", "NodeSeek (p) is 3"));
+  CHECK(has("MATCH (p:Person) WHERE 'Xi' IN p.aliases RETURN p", "NameSeek (p) by 'Xi'"));
+  CHECK(has("MATCH (p) RETURN p", "AllNodesScan (p)"));
+  CHECK(has("MATCH (a)-[r]->(b), (a)-[s]->(b) RETURN a", "ExpandInto"));
+  CHECK(has("MATCH (a)-[r]->(b), (a)-[s]->(b) RETURN a", "disjoint("));
+  CHECK(has("MATCH (p) RETURN p ORDER BY p.id LIMIT 3", "Top 3 by p.id"));
+  CHECK(has("EXPLAIN MATCH (p) RETURN p", "AllNodesScan (p)"));
+}
+
+TEST_CASE("filters sink below what does not touch them") {
+  const auto graph = small_graph();
+  CHECK(plan_of(
+            graph,
+            "MATCH (p:Person) WITH p, p.mentions * 2 AS m ORDER BY m WHERE p.id = 'e1' RETURN m") ==
+        "Result m\n"
+        "  Sort m\n"
+        "    Project p.mentions * 2 AS m\n"
+        "      Filter p.id = 'e1'\n"
+        "        LabelScan (p:Person)\n"
+        "          SingleRow");
+}
+
+TEST_CASE("a statement headed by EXPLAIN gives the plan as rows") {
+  const auto rows = rows_of(small_graph(), "EXPLAIN RETURN 1 AS x");
+  CHECK(rows == std::vector<std::string>{"'Result x'", "'  Project 1 AS x'", "'    SingleRow'"});
+}
+
+TEST_CASE("every pass and all of them keep the answers of generated queries") {
+  std::mt19937 random(20180911);
+  std::size_t with_rows = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const auto graph = random_graph(random);
+    const graph::NameIndex names(graph);
+    const query::Context context{graph, names, {}, {}};
+    const std::string statement = Statements(random).make();
+    INFO(statement);
+    const auto query = parser::parse(statement);
+    REQUIRE(query);
+    auto bound = query::bind(*query, context);
+    REQUIRE(bound);
+    const auto expected = sorted_rows(graph, query::run_plan(*bound, context));
+    with_rows += !expected.empty();
+    const query::PlanPtr naive = bound->plan;
+    for (const query::Pass& pass : query::passes()) {
+      INFO(pass.name);
+      bound->plan = pass.run(naive, graph);
+      CHECK(sorted_rows(graph, query::run_plan(*bound, context)) == expected);
+    }
+    bound->plan = query::optimize(naive, graph);
+    INFO(print(bound->plan, bound->slot_names));
+    REQUIRE(sorted_rows(graph, query::run_plan(*bound, context)) == expected);
+  }
+  CHECK(with_rows > 200);
+}
