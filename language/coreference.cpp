@@ -37,6 +37,7 @@ bool contains(const std::array<std::string_view, N>& table, const std::string& w
 constexpr std::array<std::string_view, 4> masculine = {"he", "him", "his", "himself"};
 constexpr std::array<std::string_view, 4> feminine = {"she", "her", "hers", "herself"};
 constexpr std::array<std::string_view, 4> plural = {"they", "their", "them", "theirs"};
+constexpr std::array<std::string_view, 2> ours = {"we", "our"};
 constexpr std::array<std::string_view, 13> state_nouns = {
     "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
     "governments", "parties", "giants", "superpowers", "capitals", "partners"};
@@ -76,6 +77,7 @@ class Nominals {
       return draft.out.spans[a].tokens.first < draft.out.spans[b].tokens.first;
     });
     learn_offices();
+    learn_we();
   }
 
   void find() {
@@ -158,6 +160,78 @@ class Nominals {
   }
   static std::string key(std::uint32_t state, const std::string& title) {
     return std::to_string(state) + "|" + title;
+  }
+
+  /// The first name or title that begins at `token` or later.
+  [[nodiscard]] std::vector<std::uint32_t>::const_iterator ordered_from(std::uint32_t token) const {
+    return std::lower_bound(ordered_.begin(), ordered_.end(), token,
+                            [&](std::uint32_t index, std::uint32_t at) {
+                              return draft_.out.spans[index].tokens.first < at;
+                            });
+  }
+
+  // ---- who speaks ----
+
+  /// Whose text it is, if it says so: "we, the leaders of India and Israel, …", or one state or
+  /// body that is the subject wherever "our" follows ("the United States stands by our allies").
+  void learn_we() {
+    Entities owners;
+    for (const Sentence& sentence : draft_.out.sentences) {
+      if (sentence.kind != SentenceKind::prose) continue;
+      for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+        if (quoted_[t] || covered_[t]) continue;
+        if (draft_.is(t, "we") && draft_.is(t + 1, ",")) we_ = list_behind(t + 1, sentence.tokens);
+        if (we_.size() > 1) return;
+        const auto owner = draft_.is(t, "our") ? opening_subject(t, sentence.tokens) : std::nullopt;
+        const bool seen = owner && std::find(owners.begin(), owners.end(), *owner) != owners.end();
+        if (owner && !seen) owners.push_back(*owner);
+      }
+    }
+    if (owners.size() == 1) we_ = owners;
+  }
+
+  /// The names that follow `comma` as one list, at most a few words behind it.
+  [[nodiscard]] Entities list_behind(std::uint32_t comma, TokenRange sentence) const {
+    constexpr std::uint32_t reach = 8;
+    Entities members;
+    std::uint32_t end = comma + 1;
+    for (auto index = ordered_from(comma + 1); index != ordered_.end(); ++index) {
+      const Span& span = draft_.out.spans[*index];
+      if (span.kind != SpanKind::name) continue;
+      if (span.tokens.first >= sentence.last) break;
+      const bool near =
+          members.empty() ? span.tokens.first <= comma + reach : continues_list(end, span);
+      if (!near) break;
+      if (std::find(members.begin(), members.end(), span.entities.front()) == members.end()) {
+        members.push_back(span.entities.front());
+      }
+      end = span.tokens.last;
+    }
+    return members;
+  }
+  [[nodiscard]] bool continues_list(std::uint32_t end, const Span& span) const {
+    for (std::uint32_t t = end; t < span.tokens.first; ++t) {
+      const bool joint = draft_.is(t, ",") || draft_.is(t, "and") || draft_.is(t, "the") ||
+                         draft_.is(t, "(") || draft_.is(t, ")");
+      if (!joint) return false;
+    }
+    return true;
+  }
+
+  /// The state or body that the sentence names first, as a subject before `t`.
+  [[nodiscard]] std::optional<std::uint32_t> opening_subject(std::uint32_t t,
+                                                             TokenRange sentence) const {
+    for (auto index = ordered_from(sentence.first); index != ordered_.end(); ++index) {
+      const Span& span = draft_.out.spans[*index];
+      if (span.kind != SpanKind::name) continue;
+      if (span.tokens.first >= t) break;
+      const std::uint32_t named = span.entities.front();
+      const bool body = is_type(named, "Country") || is_type(named, "Organization");
+      const bool subject =
+          !span.possessive && !span.adjectival && !is_governed(span.tokens.first, sentence.first);
+      return body && subject ? std::optional(named) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // ---- scenes ----
@@ -244,9 +318,11 @@ class Nominals {
       if (read_pair(t) || read_office(t) || read_head(t, sentence)) return;
     }
     if (quoted_[t]) return;
+    if (word == "both" && stands_for_events(t)) return add({t, t + 1}, last_two_events(t));
     if (contains(masculine, word)) return add({t, t + 1}, person('m', t));
     if (contains(feminine, word)) return add({t, t + 1}, person('f', t));
     if (contains(plural, word)) return add({t, t + 1}, several(t));
+    if (contains(ours, word)) return add({t, t + 1}, we_);
     if (word == "its") return add({t, t + 1}, owner(t));
     if (word == "it" && is_subject_word(t, sentence) && !is_expletive(t)) {
       return add({t, t + 1}, thing(t));
@@ -332,6 +408,23 @@ class Nominals {
     return {};
   }
 
+  /// "took part in both": behind a preposition, with nothing that it could belong to.
+  [[nodiscard]] bool stands_for_events(std::uint32_t t) const {
+    const bool placed = t > 0 && (draft_.is(t - 1, "in") || draft_.is(t - 1, "at"));
+    return placed && (t + 1 >= draft_.size() || draft_.shape(t + 1) == Shape::punctuation);
+  }
+
+  [[nodiscard]] Entities last_two_events(std::uint32_t t) const {
+    Entities events;
+    for (const std::vector<Mention>& scene : scenes(t)) {
+      for (auto mention = scene.rbegin(); mention != scene.rend() && events.size() < 2; ++mention) {
+        const bool known = std::find(events.begin(), events.end(), mention->entity) != events.end();
+        if (is_type(mention->entity, "Event") && !known) events.push_back(mention->entity);
+      }
+    }
+    return events.size() == 2 ? events : Entities{};
+  }
+
   /// Whose "its" is: the state or body nearest before it that is a subject or owns something;
   /// nothing if that is one of a pair.
   [[nodiscard]] Entities owner(std::uint32_t t) const {
@@ -342,6 +435,7 @@ class Nominals {
       const bool fits =
           is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
       const bool owns = draft_.is(mention.tokens.last, "'s");
+      if (fits && !mention.subject && !owns && opens_clause(t)) return {};  // either may be meant
       if (!fits || (!mention.subject && !owns)) continue;
       const bool paired =
           (i > 0 && is_joined(now_.mentions[i - 1].tokens.last, mention.tokens.first)) ||
@@ -350,6 +444,13 @@ class Nominals {
       return paired ? Entities{} : Entities{mention.entity};
     }
     return thing(t);
+  }
+
+  /// "so long as its …", "because their …": the clause's own subject.
+  [[nodiscard]] bool opens_clause(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 9> openers = {
+        "as", "because", "while", "since", "after", "until", "before", "when", "although"};
+    return t > 0 && contains(openers, draft_.folded[t - 1]);
   }
 
   /// "For its part, Moscow objects": the subject comes behind.
@@ -475,11 +576,7 @@ class Nominals {
     return true;
   }
   [[nodiscard]] const Span* title_at(std::uint32_t token) const {
-    const auto found = std::lower_bound(ordered_.begin(), ordered_.end(), token,
-                                        [&](std::uint32_t index, std::uint32_t at) {
-                                          return draft_.out.spans[index].tokens.first < at;
-                                        });
-    for (auto index = found; index != ordered_.end(); ++index) {
+    for (auto index = ordered_from(token); index != ordered_.end(); ++index) {
       const Span& span = draft_.out.spans[*index];
       if (span.tokens.first != token) return nullptr;
       if (span.kind == SpanKind::title) return &span;
@@ -520,7 +617,8 @@ class Nominals {
         draft_.is(at + 1, "between")) {
       return false;
     }
-    const auto found = nearest_with_head(t, word);
+    auto found = nearest_with_head(t, word);
+    if (!found && word == "alliance") found = nearest_of_kind(t, "alliance");
     if (!found) return false;
     add({t, at + 1}, {*found});
     return true;
@@ -551,6 +649,16 @@ class Nominals {
       const bool written =
           span.tokens.last - span.tokens.first > 1 && draft_.is(span.tokens.last - 1, word);
       if (written || ends_in(entity(named).name, word)) return only_edition(named);
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> nearest_of_kind(std::uint32_t t,
+                                                             std::string_view kind) const {
+    std::size_t steps = 0;
+    for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
+      const Span& span = draft_.out.spans[ordered_[i]];
+      if (span.kind != SpanKind::name || span.tokens.last > t) continue;
+      if (entity(span.entities.front()).kind == kind) return span.entities.front();
     }
     return std::nullopt;
   }
@@ -592,6 +700,7 @@ class Nominals {
   std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
+  Entities we_;                                  ///< who "we" are outside quotations
   Scene now_;
   Scene last_;
   Scene before_last_;

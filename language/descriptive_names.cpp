@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 10> lower_bodies = {
     "embassy",  "legislature", "senate",   "police", "coastguard"};
 constexpr std::array<std::string_view, 5> lower_gatherings = {"summit", "forum", "congress",
                                                               "olympics", "conference"};
+constexpr std::array<std::string_view, 4> lower_programmes = {"program", "programme", "project",
+                                                              "initiative"};
 
 constexpr std::array<std::string_view, 28> designators = {
     "s",  "su", "mig", "f",  "t",  "tu", "il", "ka", "mi", "j",  "jh", "h",  "df", "kn",
@@ -60,6 +62,7 @@ class Describer {
     if (core > first_) return best;
     best = longer(std::move(best), front_headed());
     best = longer(std::move(best), located());
+    best = longer(std::move(best), lower_programme());
     return longer(with_year(), std::move(best));
   }
 
@@ -144,7 +147,7 @@ class Describer {
       const std::uint32_t last = head + 1 == run ? tail_end(head + 1, type) : head + 1;
       if (type == "Place" && head == core) return std::nullopt;
       if (head > core && !is_companion(core)) return std::nullopt;
-      if (is_bare_description(core, head, last)) return std::nullopt;
+      if (is_bare_description(core, head, last) || is_tie(core, head)) return std::nullopt;
       return candidate(last, type);
     }
     return std::nullopt;
@@ -164,11 +167,18 @@ class Describer {
     return true;
   }
 
+  /// "U.S.-ASEAN Strategic Partnership": what two sides have with each other, no treaty.
+  [[nodiscard]] bool is_tie(std::uint32_t core, std::uint32_t head) const {
+    return draft_.is(head, "partnership") && draft_.is(core + 1, "-") &&
+           reading_.known.trie.longest_entry(draft_, core, core + 1).last != 0;
+  }
+
   /// " of Foreign Affairs", " of Law and Diplomacy", " of the Communist Party of China".
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t at, std::string_view type) const {
     if (type == "Place" || type == "Initiative") return at;
     const bool on = type != "Event" || draft_.is(at - 1, "conference") ||
-                    draft_.is(at - 1, "convention") || draft_.is(at - 1, "summit");
+                    draft_.is(at - 1, "convention") || draft_.is(at - 1, "summit") ||
+                    draft_.is(at - 1, "ministerial");
     std::uint32_t end = at;
     for (int tails = 0; tails < 3; ++tails) {
       const bool opens =
@@ -211,6 +221,19 @@ class Describer {
     const std::uint32_t last = tail_end(first_ + 1, type);
     if (last == first_ + 1) return std::nullopt;
     return candidate(last, type);
+  }
+
+  /// "Clean Air Catalyst program", "Silk Cities project": two capitalized words at least, of which
+  /// the first is no known state or body, for that one only owns the programme.
+  [[nodiscard]] std::optional<Candidate> lower_programme() const {
+    if (!is_part(first_) || reading_.opens_sentence(first_)) return std::nullopt;
+    const std::uint32_t run = run_end(first_);
+    if (run < first_ + 2 || run >= limit_ || draft_.shape(run) != Shape::lower ||
+        !contains(lower_programmes, draft_.folded[run])) {
+      return std::nullopt;
+    }
+    if (reading_.known.trie.longest_entry(draft_, first_, limit_).last != 0) return std::nullopt;
+    return candidate(run + 1, "Initiative");
   }
 
   /// "G20 summit", "NATO summit", "Chinese foreign ministry", "Russian armed forces".

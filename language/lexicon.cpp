@@ -90,7 +90,8 @@ constexpr std::array<Group, 28> groups = {{
     {WordClass::event,
      "summit forum conference olympics games congress exercise exercises drill drills war crisis "
      "revolution festival expo exposition championship marathon cup uprising massacre genocide "
-     "symposium referendum coup convention competition challenge talks dialogue"},
+     "symposium referendum coup convention competition challenge talks dialogue ministerial "
+     "ministerials"},
     {WordClass::place,
      "sea ocean strait straits river island islands peninsula mountain mountains bay gulf province "
      "region oblast district airport port canal lake valley desert coast cape plateau base krai "
@@ -109,7 +110,8 @@ constexpr std::array<Group, 28> groups = {{
      "studies special federal global regional human rights north south east west northern southern "
      "eastern western new great people united royal nuclear military naval air political health "
      "education justice agriculture environment environmental policy affairs science technology "
-     "cooperation peace free civil chief common summer winter bilateral"},
+     "cooperation peace free civil chief common summer winter bilateral climate change energy "
+     "transport transportation innovation security digital"},
     {WordClass::office,
      "president minister chancellor ambassador secretary chairman chairwoman chair premier "
      "governor "

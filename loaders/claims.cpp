@@ -42,6 +42,8 @@ class ClaimMaker {
   void fill(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
   bool continue_from(const std::vector<Claim>& earlier, const Frame& frame,
                      std::vector<Draft>& drafts) const;
+  [[nodiscard]] bool agrees(const Claim& earlier, const graph::FactType& type,
+                            const std::vector<Draft>& drafts) const;
   void fill_slot(const Capture& capture, const Slot& slot, const Frame& frame,
                  std::vector<Draft>& drafts) const;
   void attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
@@ -237,6 +239,12 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
     unreal = unreal || items_[i].is(WordClass::unreal);
   }
   if (from > 0 && items_[from - 1].is(WordClass::negated)) negated = true;  // "nor"
+  // "proposed that …", "denied that …": the verb that governs the clause.
+  if (from > 1 && items_[from - 1].form == frames_.number_of("that")) {
+    planned = planned || items_[from - 2].is(WordClass::planned);
+    negated = negated || items_[from - 2].is(WordClass::negated);
+    unreal = unreal || items_[from - 2].is(WordClass::unreal);
+  }
   // "Support for the plan could …": the noun's own verb says that it is imagined.
   const std::uint32_t after = match.items.last;
   if (after < size && !items_[match.items.first].definite && items_[after].is(WordClass::unreal) &&
@@ -297,6 +305,22 @@ void ClaimMaker::emit(const Claim& base, const Pattern& pattern, const std::vect
   claims_.push_back(std::move(claim));
 }
 
+/// Whether a claim is about the same thing: in no role beside the core ones another entity.
+bool ClaimMaker::agrees(const Claim& earlier, const graph::FactType& type,
+                        const std::vector<Draft>& drafts) const {
+  return std::all_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+    const graph::Role& role = type.roles[d.role];
+    if (role.core || role.kind != RoleKind::entity) return true;
+    bool filled = false, same = false;
+    for (const Filler& f : earlier.fillers) {
+      if (f.role != role.name) continue;
+      filled = true;
+      same = same || f.entity == d.filler.entity;
+    }
+    return same || !filled;
+  });
+}
+
 /// Takes over what an earlier claim nearby says; false when there is none.
 bool ClaimMaker::continue_from(const std::vector<Claim>& earlier, const Frame& frame,
                                std::vector<Draft>& drafts) const {
@@ -305,7 +329,7 @@ bool ClaimMaker::continue_from(const std::vector<Claim>& earlier, const Frame& f
   const std::size_t here = text_.tokens[sentence_.first].begin;
   const auto from = std::find_if(earlier.rbegin(), earlier.rend(), [&](const Claim& c) {
     return c.type == frame.type->name && c.evidence.begin <= here &&
-           c.evidence.begin + nearby >= here;
+           c.evidence.begin + nearby >= here && agrees(c, *frame.type, drafts);
   });
   if (from == earlier.rend()) return false;
   for (const std::uint16_t role : frame.continues) {

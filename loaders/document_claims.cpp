@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/date.hpp"
 #include "loaders/claims.hpp"
 
 namespace entente::loaders {
@@ -21,6 +22,20 @@ const Filler* filler_of(const Claim& claim, std::string_view role) {
   const auto found = std::find_if(claim.fillers.begin(), claim.fillers.end(),
                                   [&](const Filler& f) { return f.role == role; });
   return found == claim.fillers.end() ? nullptr : &*found;
+}
+
+Filler* filler_of(Claim& claim, std::string_view role) {
+  return const_cast<Filler*>(filler_of(std::as_const(claim), role));
+}
+
+/// Whether the days that `inner` may mean are some, but not all, of those of `outer`: "2018-09-11" in
+/// "2018". Never so for what is no date.
+bool lies_within(const std::string& inner, const std::string& outer) {
+  const auto a = core::parse_date_span(inner);
+  const auto b = core::parse_date_span(outer);
+  if (!a || !b || !a->earliest || !a->latest || !b->earliest || !b->latest) return false;
+  return *b->earliest <= *a->earliest && *a->latest <= *b->latest &&
+         (*b->earliest != *a->earliest || *a->latest != *b->latest);
 }
 
 }  // namespace
@@ -91,8 +106,12 @@ void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) 
       if (occasion == nullptr || !occasion->entity || types[claim.type]->role(inherited) == nullptr)
         continue;
       const auto found = known.find(*occasion->entity);
-      if (found != known.end() && filler_of(claim, inherited) == nullptr) {
+      if (found == known.end()) continue;
+      Filler* own = filler_of(claim, inherited);
+      if (own == nullptr) {
         claim.fillers.push_back(found->second);
+      } else if (lies_within(found->second.value, own->value)) {
+        *own = found->second;
       }
     }
   }

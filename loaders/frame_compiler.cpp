@@ -33,14 +33,12 @@ std::uint32_t FrameSet::type_bit(std::string_view name) const {
 }
 
 std::uint32_t FrameSet::bits_of(const language::TextEntity& entity) const {
-  const auto kind = kinds_.find(entity.key);
   std::uint32_t bits = 0;
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const EntityGroup& group = groups_[i];
     if (group.type != entity.type) continue;
     const auto has = [&](const std::vector<std::string>& kinds) {
-      return kind != kinds_.end() &&
-             std::find(kinds.begin(), kinds.end(), kind->second) != kinds.end();
+      return std::find(kinds.begin(), kinds.end(), entity.kind) != kinds.end();
     };
     if (group.kinds.empty() ? !has(group.others) : has(group.kinds)) bits |= 1u << i;
   }
@@ -88,8 +86,7 @@ class FrameCompiler {
  public:
   explicit FrameCompiler(const graph::Ontology& ontology) : ontology_(ontology) {}
 
-  Result<FrameSet> compile(const std::vector<FrameFile>& files,
-                           const language::Gazetteer& gazetteer);
+  Result<FrameSet> compile(const std::vector<FrameFile>& files);
 
  private:
   struct Source {
@@ -345,8 +342,7 @@ void FrameCompiler::build_index() {
   }
 }
 
-Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files,
-                                        const language::Gazetteer& gazetteer) {
+Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files) {
   if (ontology_.entity_types.size() > kGroups) {
     return Error{.message =
                      fmt::format("the ontology has {} entity types; frames tell at most {} apart",
@@ -354,9 +350,6 @@ Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files,
   }
   for (const auto& type : ontology_.entity_types) {
     set_.groups_.push_back({.name = type.name, .type = type.name, .kinds = {}, .others = {}});
-  }
-  for (const auto& entry : gazetteer.entries) {
-    if (!entry.kind.empty()) set_.kinds_.emplace(entry.key, entry.kind);
   }
   // No token has a space, so these numbers are no word's.
   static constexpr std::array<std::string_view, 4> cues{"a quotation", "a title", "an amount",
@@ -381,9 +374,8 @@ Result<FrameSet> FrameCompiler::compile(const std::vector<FrameFile>& files,
 }
 
 Result<FrameSet> FrameSet::compile(const std::vector<FrameFile>& files,
-                                   const graph::Ontology& ontology,
-                                   const language::Gazetteer& gazetteer) {
-  return FrameCompiler(ontology).compile(files, gazetteer);
+                                   const graph::Ontology& ontology) {
+  return FrameCompiler(ontology).compile(files);
 }
 
 }  // namespace entente::loaders

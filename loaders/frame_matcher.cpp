@@ -68,6 +68,11 @@ class Machine {
   [[nodiscard]] std::uint32_t separator(std::uint32_t at, bool& hyphen, bool& conjunction) const;
   [[nodiscard]] std::uint32_t after_aside(std::uint32_t at) const;
   [[nodiscard]] bool starts_clause(std::uint32_t at) const;
+  /// Whether nothing but marks follows.
+  [[nodiscard]] bool is_end(std::uint32_t at) const {
+    while (at < size_ && items_[at].kind == Item::Kind::mark) ++at;
+    return at == size_;
+  }
 
   [[nodiscard]] bool is(std::uint32_t at, std::uint32_t word) const {
     return at < size_ && word != FrameSet::kUnknown && items_[at].form == word;
@@ -118,6 +123,10 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
       return run_gap(static_cast<Gap>(s.b), step + 1, at);
     case Step::Op::verb_group:
       return run_verb_group(step + 1, at);
+    case Step::Op::begin:
+      return at == 0 && run(step + 1, at);
+    case Step::Op::end:
+      return is_end(at) && run(step + 1, at);
     case Step::Op::split:
       return run(s.a, at) || run(s.b, at);
     case Step::Op::jump:
@@ -252,9 +261,11 @@ bool Machine::ends_group(const Slot& slot, const Mention& last, std::uint32_t fr
     return from == 0 || !is(from - 1, of_);
   }
   if (last.possessive || last.adjectival) return slot.subject && controls(end);
-  if (hyphenated) return false;
-  return !is(end, hyphen_) &&
-         !(kind(end, Item::Kind::name) && !items_[end - 1].adjectival && end == from + 1);
+  if (hyphenated || kind(end, Item::Kind::title)) return false;  // "the Kremlin spokesman"
+  // Two names side by side are a compound, but for "sold Vietnam Su-30 fighters".
+  const bool compound = kind(end, Item::Kind::name) && !items_[end - 1].adjectival &&
+                        end == from + 1 && (items_[end].types & frames_.type_bit("Product")) == 0;
+  return !is(end, hyphen_) && !compound;
 }
 
 /// One past what stands between two members of a list at `at`, or `at` when nothing does.
@@ -289,8 +300,8 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
   };
   std::vector<NamedFiller> named;
   std::vector<Stop> stops;
-  std::uint32_t here = is(at, both_) ? at + 1 : at;
-  bool hyphenated = false;
+  std::uint32_t here = is(at, both_) && !items_[at].names_entity() ? at + 1 : at;
+  bool hyphenated = false, joined = false;
   const std::uint32_t begin = here;
   for (std::uint32_t member = 0; member < kListMembers; ++member) {
     auto found = mention(here, false);
@@ -305,7 +316,9 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     bool hyphen = false, conjunction = false;
     here = separator(found->end, hyphen, conjunction);
     if (here == found->end) break;
-    if (conjunction && member == 0 && is(found->end, comma_)) break;  // "A, and B …": two clauses
+    // "A, and B …", "A and B, and C …": another clause begins.
+    if (conjunction && (member == 0 || joined) && is(found->end, comma_)) break;
+    joined = joined || conjunction;
     hyphenated = hyphen;
   }
   // Longest first. A list cut at a comma is one only when it has no "and" that ends it.
@@ -451,6 +464,11 @@ bool Machine::run_verb_group(std::uint32_t next, std::uint32_t at) {
 
 /// A plain name at the end must not be the first part of a compound ("visited China experts").
 bool Machine::run_done(std::uint32_t at) {
+  // "Abe, Mongolian President Battulga": a title that ends the pattern is nobody else's.
+  if (at > 0 && kind(at - 1, Item::Kind::title) && kind(at, Item::Kind::name) &&
+      (items_[at].types & frames_.type_bit("Person")) != 0) {
+    return false;
+  }
   if (!match_.captures.empty()) {
     const Capture& last = match_.captures.back();
     const Slot& slot = pattern_->slots[last.slot];

@@ -22,7 +22,7 @@ using core::Result;
 constexpr int kDepth = 16;  // of parentheses: more is no pattern that a person reads
 
 struct Node {
-  enum class Kind { word, slot, text, gap, verb_group, sequence, choice, optional };
+  enum class Kind { word, slot, text, gap, verb_group, begin, end, sequence, choice, optional };
   Kind kind = Kind::sequence;
   WordSet words = {};                       // word
   std::vector<std::uint32_t> find_by = {};  // word: the words that are rare enough
@@ -73,7 +73,7 @@ class PatternParser {
 
 bool is_word_character(char c) {
   return c != '\0' && c != ' ' && c != '(' && c != ')' && c != '{' && c != '}' && c != '|' &&
-         c != '?' && c != ',' && c != '@' && c != '=';
+         c != '?' && c != ',' && c != '@' && c != '=' && c != '^' && c != '$';
 }
 
 Result<Node> PatternParser::choice() {
@@ -115,6 +115,8 @@ Result<Node> PatternParser::element() {
   if (take("..")) return Node{.kind = Node::Kind::gap, .gap = Gap::words};
   if (take("_")) return Node{.kind = Node::Kind::gap, .gap = Gap::modifiers};
   if (take(">")) return Node{.kind = Node::Kind::verb_group};
+  if (take("^")) return Node{.kind = Node::Kind::begin};
+  if (take("$")) return Node{.kind = Node::Kind::end};
   if (peek() == '(') return group();
   if (peek() == '{') return slot();
   return word();
@@ -355,6 +357,8 @@ Triggers triggers_of(const Node& node, const Pattern& pattern, const PatternCont
     }
     case Node::Kind::gap:
     case Node::Kind::verb_group:
+    case Node::Kind::begin:
+    case Node::Kind::end:
     case Node::Kind::optional:
       break;
   }
@@ -415,6 +419,12 @@ void Emitter::emit(const Node& node) {
       return;
     case Node::Kind::verb_group:
       step(Step::Op::verb_group);
+      return;
+    case Node::Kind::begin:
+      step(Step::Op::begin);
+      return;
+    case Node::Kind::end:
+      step(Step::Op::end);
       return;
     case Node::Kind::sequence:
       for (const Node& child : node.children) emit(child);

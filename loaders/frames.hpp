@@ -73,6 +73,8 @@ struct Step {
     phrase,
     gap,
     verb_group,
+    begin,
+    end,
     split,
     jump,
     open,
@@ -127,8 +129,7 @@ class FrameSet {
  public:
   /// Errors name file, JSON pointer and reason.
   [[nodiscard]] static core::Result<FrameSet> compile(const std::vector<FrameFile>& files,
-                                                      const graph::Ontology& ontology,
-                                                      const language::Gazetteer& gazetteer);
+                                                      const graph::Ontology& ontology);
 
   [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
   [[nodiscard]] const std::vector<Pattern>& patterns() const { return patterns_; }
@@ -172,7 +173,6 @@ class FrameSet {
   std::map<std::string, std::vector<std::string>, std::less<>> units_;
   std::vector<std::string> no_units_;
   std::vector<EntityGroup> groups_;  // by bit: the ontology's types, then the files' groups
-  std::unordered_map<std::string, std::string> kinds_;  // gazetteer key -> kind
 };
 
 /// Whether an amount such as "3500 troops" has unit `unit`, or a unit of class "money" or "length".

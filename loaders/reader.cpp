@@ -222,7 +222,7 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 
 core::Result<Reader> Reader::make(const Schemas& schemas) {
   auto ontology = std::make_unique<const graph::Ontology>(schemas.ontology);
-  auto frames = FrameSet::compile(schemas.frames, *ontology, schemas.gazetteer);
+  auto frames = FrameSet::compile(schemas.frames, *ontology);
   if (!frames) return frames.error();
   return Reader(
       std::make_unique<const Impl>(std::move(ontology), std::move(*frames), schemas.gazetteer));

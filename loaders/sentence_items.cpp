@@ -156,7 +156,7 @@ void ItemMaker::add_span(const Span& span) {
   for (const std::uint32_t entity : span.entities)
     item.types |= frames_.bits_of(text_.entities[entity]);
   if (item.kind == Item::Kind::nominal) {
-    static constexpr std::array<std::string_view, 4> pronouns{"his", "her", "its", "their"};
+    static constexpr std::array<std::string_view, 5> pronouns{"his", "her", "its", "their", "our"};
     const std::string word = lower(text_.word(span.tokens.first));
     const bool alone = span.tokens.last == span.tokens.first + 1;
     if (alone) item.form = frames_.number_of(word);  // so that patterns may name the pronoun
