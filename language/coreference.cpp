@@ -429,6 +429,7 @@ class Nominals {
   /// nothing if that is one of a pair.
   [[nodiscard]] Entities owner(std::uint32_t t) const {
     if (draft_.is(t + 1, "part")) return next_subject(t);
+    if (const auto beside = owner_beside(t)) return {*beside};
     for (std::size_t i = now_.mentions.size(); i-- > 0;) {
       const Mention& mention = now_.mentions[i];
       if (mention.tokens.last > t || mention.adjectival) continue;
@@ -444,6 +445,17 @@ class Nominals {
       return paired ? Entities{} : Entities{mention.entity};
     }
     return thing(t);
+  }
+
+  /// "sanctions on Russia for its war": the state or body right before the preposition.
+  [[nodiscard]] std::optional<std::uint32_t> owner_beside(std::uint32_t t) const {
+    if (t < 2 || !(draft_.is(t - 1, "for") || draft_.is(t - 1, "over"))) return std::nullopt;
+    for (const Mention& mention : now_.mentions) {
+      const bool fits =
+          is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
+      if (mention.tokens.last + 1 == t && fits) return mention.entity;
+    }
+    return std::nullopt;
   }
 
   /// "so long as its …", "because their …": the clause's own subject.

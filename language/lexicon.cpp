@@ -85,7 +85,8 @@ constexpr std::array<Group, 28> groups = {{
      "news times post daily journal press tribune herald gazette television radio broadcasting "
      "airlines airways airline industries holdings holding systems technologies laboratory "
      "laboratories hospital staff assembly cabinet front movement brigade police media magazine "
-     "endowment consortium trust taskforce troika observer monitor directorate treasury military "
+     "endowment consortium trust taskforce coalition troika observer monitor directorate treasury "
+     "military "
      "church hall museum studio studios"},
     {WordClass::event,
      "summit forum conference olympics games congress exercise exercises drill drills war crisis "

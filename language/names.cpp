@@ -211,6 +211,16 @@ class Walker {
       std::string value = folded(draft_.text_of({first, match.last}));
       if (value.find('.') != std::string::npos && !title.canonical.empty()) value = title.canonical;
       const std::uint32_t last = past_posting(match.last, value);
+      // "Kremlin spokesman": whose office it is does not belong to the title.
+      const Known owner = draft_.is_capital(first) ? known_at(first, match.last) : Known{};
+      const bool owned =
+          owner.sense != nullptr && owner.last < match.last &&
+          reading_.known.trie.longest_title(draft_, owner.last, match.last).last == match.last;
+      if (owned) {
+        value = folded(draft_.text_of({owner.last, match.last}));
+        take_known(*owner.sense, {first, owner.last}, true);
+        first = owner.last;
+      }
       const bool possessive = draft_.is_possessive_mark(last);
       draft_.out.spans.push_back({SpanKind::title, {first, last}, {}, value, false, possessive});
     }

@@ -111,13 +111,14 @@ bool announces_date(std::string_view word) {
   return std::find(verbs.begin(), verbs.end(), lower(word)) != verbs.end();
 }
 
-/// "GENEVA, March 3, 2018 (Agency)": capitals, the date, then a mark that opens the report.
+/// "GENEVA, Switzerland, March 3, 2018 (Agency)": capitals, the date, then a mark that opens the
+/// report.
 bool opens_report(std::string_view line, const std::vector<Word>& words, std::size_t at) {
   if (at == 0 || at > 4) return false;
-  for (std::size_t i = 0; i < at; ++i) {
-    for (const char c : words[i].text) {
-      if (std::islower(static_cast<unsigned char>(c)) != 0) return false;
-    }
+  const auto small = [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; };
+  if (std::any_of(words[0].text.begin(), words[0].text.end(), small)) return false;
+  for (std::size_t i = 1; i < at; ++i) {
+    if (small(words[i].text.front())) return false;
   }
   const std::size_t end = words[at + 2].begin + words[at + 2].text.size();
   const std::size_t mark = line.find_first_not_of(" ,.", end);

@@ -68,6 +68,7 @@ class Machine {
   [[nodiscard]] std::uint32_t separator(std::uint32_t at, bool& hyphen, bool& conjunction) const;
   [[nodiscard]] std::uint32_t after_aside(std::uint32_t at) const;
   [[nodiscard]] bool starts_clause(std::uint32_t at) const;
+  [[nodiscard]] bool ends_aside(std::uint32_t at) const;
   /// Whether nothing but marks follows.
   [[nodiscard]] bool is_end(std::uint32_t at) const {
     while (at < size_ && items_[at].kind == Item::Kind::mark) ++at;
@@ -297,6 +298,7 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     std::uint32_t end;
     std::size_t members;
     bool closed;  // the list may end here
+    bool commas;  // a comma follows, and another member
   };
   std::vector<NamedFiller> named;
   std::vector<Stop> stops;
@@ -311,11 +313,17 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     if (items_[here].pair && (slot.types & frames_.type_bit("Person")) != 0) break;
     for (const auto entity : found->entities) named.push_back({entity, {here, found->end}});
     const bool fits = ends_group(slot, *found, here, hyphenated);
-    stops.push_back({found->end, named.size(), fits});
+    if (!stops.empty()) stops.back().commas = is(stops.back().end, comma_);
+    stops.push_back({found->end, named.size(), fits, false});
     if (!slot.list) break;
     bool hyphen = false, conjunction = false;
     here = separator(found->end, hyphen, conjunction);
     if (here == found->end) break;
+    // "on Rosneft and on Gazprom": the list's preposition again.
+    if (conjunction && begin > 0 && has(begin - 1, WordClass::preposition) && here < size_ &&
+        items_[here].form == items_[begin - 1].form) {
+      ++here;
+    }
     // "A, and B …", "A and B, and C …": another clause begins.
     if (conjunction && (member == 0 || joined) && is(found->end, comma_)) break;
     joined = joined || conjunction;
@@ -323,6 +331,7 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
   }
   // Longest first. A list cut at a comma is one only when it has no "and" that ends it.
   for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
+    if (joined && stop != stops.rbegin() && stop->commas && stops.back().closed) break;
     if (!stop->closed || stop->members < slot.at_least) continue;
     Capture capture{.slot = index, .items = {begin, stop->end}, .named = {}};
     capture.named.assign(named.begin(), named.begin() + static_cast<std::ptrdiff_t>(stop->members));
@@ -433,6 +442,15 @@ std::uint32_t Machine::after_aside(std::uint32_t at) const {
   return at;
 }
 
+/// Whether the name before the comma at `at` ends an apposition: "Japan, an ally of India, …". Not
+/// so where the noun before stands for the name: "we, the leaders of Japan and India, …".
+bool Machine::ends_aside(std::uint32_t at) const {
+  if (match_.captures.empty()) return false;
+  const std::uint32_t first = match_.captures.back().items.first;
+  if (match_.captures.back().items.last != at || first < 2) return false;
+  return has(first - 1, WordClass::preposition) && !has(first - 2, WordClass::state_noun);
+}
+
 bool Machine::starts_clause(std::uint32_t at) const {
   return at == 0 || items_[at - 1].form == comma_ || items_[at - 1].is(WordClass::boundary);
 }
@@ -445,7 +463,13 @@ bool Machine::run_verb_group(std::uint32_t next, std::uint32_t at) {
     return false;
   }
   if (run_auxiliaries(next, at)) return true;
-  if (is(at, comma_) && at >= 2 && run_auxiliaries(next, at + 1)) return true;
+  if (is(at, comma_) && at >= 2 && !ends_aside(at) && run_auxiliaries(next, at + 1)) return true;
+  // "President Xi Jinping of China, on his first trip, …": where someone is from.
+  if (is(at, of_) && kind(at + 1, Item::Kind::name) && !items_[at + 1].possessive &&
+      kind(at - 1, Item::Kind::name) && at + 2 < size_) {
+    const std::uint32_t after = after_aside(at + 2);
+    if (run_auxiliaries(next, after)) return true;
+  }
   const std::uint32_t relative = is(at, comma_) ? at + 1 : at;
   if (has(relative, WordClass::relative) && run_auxiliaries(next, relative + 1)) return true;
   if (const std::uint32_t after = after_aside(at); after != at && run_auxiliaries(next, after))
@@ -484,6 +508,18 @@ bool Machine::run_done(std::uint32_t at) {
 
 }  // namespace
 
+namespace {
+
+/// Whether the name at `at` goes on with a list: "the G7 and [the EU]". No pattern begins there.
+bool ends_list(const Items& items, std::uint32_t at, std::uint32_t conjunction) {
+  if (at < 2 || !items[at].names_entity() || items[at - 1].form != conjunction) return false;
+  const Item& before = items[at - 2];
+  return before.names_entity() && !before.possessive && !before.adjectival &&
+         !items[at].possessive && !items[at].adjectival && (before.types & items[at].types) != 0;
+}
+
+}  // namespace
+
 std::vector<Match> match_frames(const FrameSet& frames, const Items& items) {
   std::vector<std::uint32_t> candidates;
   for (const Item& item : items) {
@@ -496,9 +532,11 @@ std::vector<Match> match_frames(const FrameSet& frames, const Items& items) {
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 
   std::vector<Match> matches;
+  const std::uint32_t conjunction = frames.number_of("and");
   Machine machine(frames, items);
   for (const std::uint32_t pattern : candidates) {
     for (std::uint32_t start = 0; start < items.size(); ++start) {
+      if (ends_list(items, start, conjunction)) continue;
       auto match = machine.match(pattern, start);
       if (!match) continue;
       // The rest of a list or of a titled name is no start of its own.
