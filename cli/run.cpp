@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <new>
 
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
@@ -135,7 +136,12 @@ int run(int argc, char** argv) {
   choose_locale(console);
   measure_terminal(console);
 
-  const int code = run_program({argv + 1, argv + argc}, console);
+  int code = kExitFailed;
+  try {
+    code = run_program({argv + 1, argv + argc}, console);
+  } catch (const std::bad_alloc&) {
+    code = fail(console, {core::ErrorKind::limit, "there is not enough memory for this"});
+  }
   out.flush();
   if (buffer.error() == 0) return code;
   const core::Error lost{core::ErrorKind::file,

@@ -62,7 +62,10 @@ Shell::Shell(ShellState& state, std::string source_name)
 
 Shell::~Shell() { state_.source = outer_source_; }
 
-bool Shell::pending() const { return !trimmed(buffer_).empty(); }
+bool Shell::pending() const {
+  const bool inside_comment = parser::split_statements(buffer_ + "x").empty();
+  return inside_comment || !parser::split_statements(buffer_).empty();
+}
 
 void Shell::discard() { buffer_.clear(); }
 
@@ -88,10 +91,8 @@ bool Shell::run_buffer() {
   const std::string located = lines_before + script;
   remember(trimmed(script));
   bool good = true;
-  for (core::SourceSpan span : parser::split_statements(located)) {
-    buffer_ = located;
-    const auto done = run_one(span);
-    buffer_.clear();
+  for (const core::SourceSpan span : parser::split_statements(located)) {
+    const auto done = run_one(located, span);
     if (done) continue;
     good = report(done.error());
     if (!state_.keep_going || interrupted_) return good;
@@ -99,12 +100,11 @@ bool Shell::run_buffer() {
   return good;
 }
 
-Result<void> Shell::run_one(core::SourceSpan span) {
-  const std::string_view statement =
-      std::string_view(buffer_).substr(span.begin, span.end - span.begin);
-  interrupt_flag() = false;
+Result<void> Shell::run_one(std::string_view script, core::SourceSpan span) {
+  const std::string_view statement = script.substr(span.begin, span.end - span.begin);
+  interrupt_flag() = interrupted_ = false;
   const auto begin = std::chrono::steady_clock::now();
-  auto table = run_statement(source_name_, buffer_, span, state_.graph, state_.settings);
+  auto table = run_statement(source_name_, script, span, state_.graph, state_.settings);
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
   if (!table) return table.error();
   print_notices(state_.console, statement, table->notices);

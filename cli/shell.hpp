@@ -77,7 +77,7 @@ class Shell {
  private:
   [[nodiscard]] bool run_buffer();
   [[nodiscard]] bool run_command(std::string_view line);
-  [[nodiscard]] core::Result<void> run_one(core::SourceSpan span);
+  [[nodiscard]] core::Result<void> run_one(std::string_view script, core::SourceSpan span);
   [[nodiscard]] core::Result<void> run_file(const std::string& path);
   [[nodiscard]] bool report(const core::Error& error);
   void remember(std::string_view entry);

@@ -1,6 +1,8 @@
 // `:evidence`: the sentences behind a named node, or behind the last answer.
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "cli/evidence.hpp"
 #include "cli/shell_commands.hpp"
 #include "cli/text_width.hpp"
@@ -69,6 +71,30 @@ std::string heading(const ShellState& state, const std::vector<Value>& nodes) {
   return text;
 }
 
+bool same_place(const Evidence& a, const Evidence& b) {
+  return std::tie(a.document, a.begin, a.end) == std::tie(b.document, b.begin, b.end);
+}
+
+/// Each sentence once, headed by its place and the facts that it states.
+std::string sentences_text(const std::vector<Evidence>& found, std::size_t width) {
+  std::string text;
+  std::size_t sentences = 0;
+  for (std::size_t i = 0; i < found.size();) {
+    const Evidence& first = found[i];
+    text += fmt::format("{} [{}, {})", first.document, first.begin, first.end);
+    std::string_view before = " ";
+    for (; i < found.size() && same_place(first, found[i]); ++i) {
+      text += fmt::format("{}{} {}", before, found[i].fact_type, found[i].fact);
+      before = ", ";
+    }
+    text += '\n';
+    for (const std::string& line : wrap(printable(first.quote), width))
+      text += "    " + line + "\n";
+    ++sentences;
+  }
+  return text + counted(sentences, "sentence") + "\n";
+}
+
 }  // namespace
 
 core::Result<void> shell_evidence(ShellState& state, std::string_view arguments) {
@@ -76,15 +102,7 @@ core::Result<void> shell_evidence(ShellState& state, std::string_view arguments)
   if (!values) return values.error();
   std::string text = arguments.empty() ? "" : heading(state, *values);
   const auto found = EvidenceFinder(state.graph.graph()).find(*values);
-  for (const Evidence& evidence : found) {
-    text += fmt::format("{} [{}, {}) {} {}\n", evidence.document, evidence.begin, evidence.end,
-                        evidence.fact_type, evidence.fact);
-    const std::size_t width = state.console.width > 24 ? state.console.width - 4 : 96;
-    for (const std::string& line : wrap(printable(evidence.quote), width)) {
-      text += "    " + line + "\n";
-    }
-  }
-  text += counted(found.size(), "sentence") + "\n";
+  text += sentences_text(found, state.console.width > 24 ? state.console.width - 4 : 96);
   show(state, text);
   return {};
 }

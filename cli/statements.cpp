@@ -88,6 +88,7 @@ core::Result<query::Table> run_statement(std::string_view name, std::string_view
       query::run(script.substr(span.begin, span.end - span.begin), context_of(graph, settings));
   if (table) return table;
   Error error = table.error();
+  if (error.kind == ErrorKind::interrupted) return Error{ErrorKind::interrupted, "interrupted"};
   if (error.span) {
     error.span->begin += span.begin;
     error.span->end += span.begin;

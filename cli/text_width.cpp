@@ -38,27 +38,32 @@ std::size_t width_of(UChar32 code) {
   return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/// Appends `line` to `lines` in pieces of at most `width` columns.
+void append_piece(std::string_view piece, std::vector<std::string>& lines) {
+  while (piece.ends_with(' ')) piece.remove_suffix(1);
+  lines.emplace_back(piece);
+}
+
+/// Appends `line` to `lines` in pieces of at most `width` columns, without the spaces at their
+/// ends.
 void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& lines) {
   std::size_t begin = 0;        // of the piece
   std::size_t columns = 0;      // of the piece up to `at`
   std::size_t after_space = 0;  // where the piece may end; 0: nowhere yet
   for (std::size_t at = 0; at < line.size();) {
     const Character character = next_character(line, at);
+    const bool space = character.code == ' ';
     const std::size_t wide = width_of(character.code);
-    if (columns + wide > width && at > begin) {
+    while (!space && columns + wide > width && at > begin) {
       const std::size_t end = after_space > begin ? after_space : at;
-      std::string_view piece = line.substr(begin, end - begin);
-      while (piece.ends_with(' ')) piece.remove_suffix(1);
-      lines.emplace_back(piece);
+      append_piece(line.substr(begin, end - begin), lines);
       begin = end;
       columns = display_width(line.substr(begin, at - begin));
     }
     columns += wide;
     at += character.bytes.size();
-    if (character.code == ' ') after_space = at;
+    if (space) after_space = at;
   }
-  lines.emplace_back(line.substr(begin));
+  append_piece(line.substr(begin), lines);
 }
 
 }  // namespace

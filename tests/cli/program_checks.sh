@@ -14,15 +14,15 @@ complain() {
   failures=$((failures + 1))
 }
 
-# expect CODE PATTERN COMMAND…: the program's exit code, and a regular expression that standard
-# error (for codes above 0) or standard output must match.
+# expect CODE PATTERN COMMAND…: the program's exit code, and a regular expression (or nothing) that
+# standard error (for codes above 0) or standard output must match.
 expect() {
   local code=$1 pattern=$2 got=0 where=$work/out
   shift 2
   "$@" > "$work/out" 2> "$work/err" < "${input:-/dev/null}" || got=$?
   [ "$code" -ne 0 ] && where=$work/err
   [ "$got" -eq "$code" ] || complain "expected exit code $code, got $got: $*"
-  grep -Eq -- "$pattern" "$where" || complain "expected /$pattern/ in ${where##*/}: $*"
+  [ -z "$pattern" ] || grep -Eq -- "$pattern" "$where" || complain "expected /$pattern/ in ${where##*/}: $*"
   if grep -Eq 'Sanitizer|runtime error:' "$work/err"; then complain "a sanitizer speaks: $*"; fi
 }
 

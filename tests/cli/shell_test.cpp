@@ -90,6 +90,18 @@ TEST_CASE("an error ends the rest of a line unless the shell is to go on") {
   CHECK(session.text.printed() == "b\n2\n");
 }
 
+TEST_CASE("a comment alone is no statement, an open one waits for its end") {
+  Session session;
+  CHECK(session.shell.feed("// a note"));
+  CHECK_FALSE(session.shell.pending());
+  CHECK(session.shell.feed("/* a longer"));
+  CHECK(session.shell.pending());
+  CHECK(session.shell.feed(":quit"));
+  CHECK(session.shell.feed("note */ RETURN 1 AS a;"));
+  CHECK_FALSE(session.shell.stopped());
+  CHECK(session.text.printed() == "a\n1\n");
+}
+
 TEST_CASE("quit leaves the shell") {
   Session session;
   CHECK_FALSE(session.shell.stopped());
@@ -97,7 +109,7 @@ TEST_CASE("quit leaves the shell") {
   CHECK(session.shell.stopped());
 }
 
-TEST_CASE("an unknown command names the nearest one") {
+TEST_CASE("an unknown command of the shell names the nearest one") {
   Session session;
   CHECK_FALSE(session.shell.feed(":hepl"));
   CHECK(session.text.complained() ==
@@ -196,6 +208,26 @@ TEST_CASE("evidence of the last answer follows its relationships") {
   CHECK(session.shell.feed(":evidence"));
   CHECK(session.text.printed() ==
         "report.txt [10, 24) Meeting f:3\n    Berg met Coll.\n1 sentence\n");
+}
+
+TEST_CASE("evidence shows a sentence once with all facts that it states") {
+  graph::PropertyGraph graph = tests::meeting_graph();
+  const auto visit = graph.add_node({"Fact", "Visit"});
+  graph.set_property(visit, "id", "f:4");
+  graph.add_relationship(visit, core::NodeId{1}, "VISITOR");
+  const auto stated = graph.add_relationship(visit, core::NodeId{0}, "STATED_IN");
+  graph.set_property(stated, "begin", 10);
+  graph.set_property(stated, "end", 24);
+  graph.set_property(stated, "quote", "Berg met Coll.");
+  tests::TextConsole text;
+  const OpenGraph open(std::move(graph));
+  ShellState state{open, text.console};
+  Shell shell(state, "query");
+  CHECK(shell.feed(":evidence p:1"));
+  const std::string shown = text.printed();
+  CHECK(
+      shown.ends_with("report.txt [10, 24) Meeting f:3, Visit f:4\n"
+                      "    Berg met Coll.\n1 sentence\n"));
 }
 
 TEST_CASE("evidence of what has none says so") {
