@@ -70,6 +70,18 @@ void order_entities(AnnotatedText& text) {
     }
     if (span.kind == SpanKind::name) add_written(text, span.tokens, entities[span.entities[0]]);
   }
+  // Sides of joint names that the text never names by themselves come last.
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    for (std::size_t s = 0; s < entities[i].sides.size(); ++s) {
+      const std::uint32_t side = entities[i].sides[s];
+      if (place[side] == unseen) {
+        place[side] = static_cast<std::uint32_t>(entities.size());
+        entities.push_back(std::move(text.entities[side]));
+        entities.back().names = {entities.back().name};
+      }
+      entities[i].sides[s] = place[side];
+    }
+  }
   text.entities = std::move(entities);
 }
 

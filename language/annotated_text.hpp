@@ -66,6 +66,8 @@ struct TextEntity {
   std::string key;                 ///< gazetteer key, or empty
   std::string kind;                ///< finer kind of the gazetteer ("exercise", "city"), or empty
   std::vector<std::string> names;  ///< as written, in order of appearance
+  /// The two states or bodies that its name joins ("U.S.-ASEAN Summit"), or none.
+  std::vector<std::uint32_t> sides = {};
 };
 
 /// Columns over one token array. Refers to the text, which must outlive it.

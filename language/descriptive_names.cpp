@@ -340,8 +340,11 @@ class Describer {
 
   [[nodiscard]] std::optional<Candidate> candidate(std::uint32_t last,
                                                    std::string_view type) const {
-    const TokenRange range{first_, last};
-    return Candidate{range, std::string(type), plain_name(range)};
+    std::uint32_t end = last;  // "U.S.-ASEAN Climate Futures initiative"
+    if (type == "Initiative" && last < limit_ && contains(lower_programmes, draft_.folded[last])) {
+      ++end;
+    }
+    return Candidate{{first_, end}, std::string(type), plain_name({first_, last})};
   }
 
   /// The words without an abbreviation in brackets inside them.

@@ -186,7 +186,27 @@ class Walker {
   std::uint32_t take(const Candidate& candidate) {
     const std::uint32_t entity = reading_.entities.named(candidate.type, candidate.name);
     reading_.take(entity, candidate.range);
+    if (reading_.entities[entity].sides.empty()) add_sides(entity, candidate.range);
     return introduce(entity, candidate.range.last);
+  }
+
+  /// "U.S.-ASEAN Health Initiative": the names on both sides of the hyphen that it opens with.
+  void add_sides(std::uint32_t entity, TokenRange range) {
+    const Known first = known_at(range.first, range.last);
+    if (first.sense == nullptr || !draft_.is(first.last, "-") || !draft_.is_attached(first.last)) {
+      return;
+    }
+    const Known second = known_at(first.last + 1, range.last);
+    if (second.sense == nullptr || second.last >= range.last) return;
+    for (const TrieName* sense : {first.sense, second.sense}) {
+      const GazetteerEntry& entry = reading_.known.gazetteer.entries[sense->index];
+      if (entry.type != "Country" && entry.type != "Organization") return;
+    }
+    for (const TrieName* sense : {first.sense, second.sense}) {
+      const std::uint32_t side =
+          reading_.entities.known(reading_.known.gazetteer.entries[sense->index]);
+      reading_.entities[entity].sides.push_back(side);
+    }
   }
 
   std::uint32_t take_known(const TrieName& sense, TokenRange range, bool adjectival) {

@@ -54,6 +54,8 @@ class ClaimMaker {
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
+  [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
+  void add_named_sides(const Frame& frame, std::vector<Draft>& drafts) const;
   [[nodiscard]] core::SourceSpan evidence(const Match& match) const;
   [[nodiscard]] core::SourceSpan bytes(ItemRange range) const {
     return text_.bytes({items_[range.first].tokens.first, items_[range.last - 1].tokens.last});
@@ -343,6 +345,40 @@ bool ClaimMaker::continue_from(const std::vector<Claim>& earlier, const Frame& f
   return true;
 }
 
+/// Who says so; nobody where the claim itself tells of speech or office.
+std::optional<std::uint32_t> ClaimMaker::reporter(const Match& match, const Frame& frame) const {
+  if (frame.modality == Modality::asserted) return std::nullopt;
+  return reporter_of(frames_, items_, match);
+}
+
+/// "U.S.-ASEAN Health Initiative": both sides that the name joins take part, unless others do.
+void ClaimMaker::add_named_sides(const Frame& frame, std::vector<Draft>& drafts) const {
+  const auto& roles = frame.type->roles;
+  const auto sides = std::find_if(roles.begin(), roles.end(), [](const graph::Role& r) {
+    return r.name == "party" || r.name == "participant";
+  });
+  if (sides == roles.end()) return;
+  const auto side = static_cast<std::uint16_t>(sides - roles.begin());
+  const auto joint = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& d) {
+    return d.role != side && d.filler.entity && *d.filler.entity < text_.entities.size() &&
+           !text_.entities[*d.filler.entity].sides.empty();
+  });
+  if (joint == drafts.end()) return;
+  const Filler source = joint->filler;
+  const auto& named = text_.entities[*source.entity].sides;
+  const bool others = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+    return d.role == side && (!d.filler.entity || std::find(named.begin(), named.end(),
+                                                            *d.filler.entity) == named.end());
+  });
+  if (others) return;
+  for (const std::uint32_t entity : named) {
+    drafts.push_back(
+        {side,
+         FrameSet::kUnknown,
+         {.role = roles[side].name, .entity = entity, .value = {}, .span = source.span}});
+  }
+}
+
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const Pattern& pattern = frames_.patterns()[match.pattern];
   const Frame& frame = frames_.frames()[pattern.frame];
@@ -352,9 +388,10 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const auto mood = modality(match, frame);
   if (!mood) return;
   attach(match, frame, drafts);
+  add_named_sides(frame, drafts);
   Claim claim{.type = frame.type->name,
               .modality = *mood,
-              .reported_by = std::nullopt,
+              .reported_by = reporter(match, frame),
               .confidence = frame.confidence * (match.indirect ? 0.9 : 1.0),
               .rule = frame.name,
               .fillers = {},

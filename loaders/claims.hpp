@@ -37,6 +37,11 @@ struct Described {
     const Items& items, const std::vector<Match>& matches, const std::vector<graph::Claim>& earlier,
     Described& described);
 
+/// The entity that the sentence names as the source of what `match` states, if there is one: "Putin
+/// said that …", "according to Gazprom, …", "…, the ministry said".
+[[nodiscard]] std::optional<std::uint32_t> reporter_of(const FrameSet& frames, const Items& items,
+                                                       const Match& match);
+
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);

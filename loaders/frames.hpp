@@ -33,6 +33,7 @@ enum class WordClass : std::uint8_t {
   planned,      ///< cue of modality
   negated,      ///< cue of modality
   unreal,       ///< cue: neither fact nor plan, nothing is claimed
+  say,          ///< verbs of speech, whose subject is the source of what follows
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);

@@ -104,6 +104,7 @@ void take_entities(const AnnotatedText& text, const Described& described, graph:
   std::vector<std::uint32_t> number(text.entities.size() + described.entities.size(), none);
   for (const auto& mention : reading.mentions) number[mention.entity] = 0;
   for (const auto& claim : reading.claims) {
+    if (claim.reported_by) number[*claim.reported_by] = 0;
     for (const auto& filler : claim.fillers) {
       if (filler.entity) number[*filler.entity] = 0;
     }
@@ -120,6 +121,7 @@ void take_entities(const AnnotatedText& text, const Described& described, graph:
   }
   for (auto& mention : reading.mentions) mention.entity = number[mention.entity];
   for (auto& claim : reading.claims) {
+    if (claim.reported_by) claim.reported_by = number[*claim.reported_by];
     for (auto& filler : claim.fillers) {
       if (filler.entity) filler.entity = number[*filler.entity];
     }

@@ -34,13 +34,13 @@ const std::string words = R"({"kind": "frames", "version": "1", "words": {
   "auxiliary": ["be"], "adverb": ["also"], "catenative": ["plan"], "control": ["plan"],
   "function": ["and"], "preposition": ["to"], "boundary": ["that"], "relative": ["who"],
   "state_noun": ["government"], "pair": ["bilateral"], "planned": ["plan"], "negated": ["not"],
-  "unreal": ["may"], "journey": ["visit", "trip"]}})";
+  "unreal": ["may"], "say": ["say"], "journey": ["visit", "trip"]}})";
 
 std::string compile(const std::string& frames) {
   const Ontology ontology = small_ontology();
   const std::string json = R"({"kind": "frames", "version": "1", "frames": [)" + frames + "]}";
   const auto set =
-      FrameSet::compile({FrameFile{"words.json", words}, FrameFile{"f.json", json}}, ontology, {});
+      FrameSet::compile({FrameFile{"words.json", words}, FrameFile{"f.json", json}}, ontology);
   return set ? "good" : entente::core::to_string(set.error());
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("wrong frames are refused with place and reason") {
 
 TEST_CASE("the engine's word lists must be there") {
   const Ontology ontology = small_ontology();
-  const auto set = FrameSet::compile({FrameFile{"f.json", R"({"kind": "frames"})"}}, ontology, {});
+  const auto set = FrameSet::compile({FrameFile{"f.json", R"({"kind": "frames"})"}}, ontology);
   REQUIRE_FALSE(set);
   CHECK(entente::core::to_string(set.error()) ==
         "f.json: no frame file has the word list 'auxiliary' (/words/auxiliary)");
