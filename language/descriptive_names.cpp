@@ -169,7 +169,9 @@ class Describer {
 
   /// "U.S.-ASEAN Strategic Partnership": what two sides have with each other, no treaty.
   [[nodiscard]] bool is_tie(std::uint32_t core, std::uint32_t head) const {
-    return draft_.is(head, "partnership") && draft_.is(core + 1, "-") &&
+    const bool joined = draft_.is(core + 1, "-") ||
+                        (core > 0 && draft_.is(core - 1, "-") && draft_.is_attached(core));
+    return draft_.is(head, "partnership") && joined &&
            reading_.known.trie.longest_entry(draft_, core, core + 1).last != 0;
   }
 

@@ -92,6 +92,7 @@ class Editions {
     const std::uint32_t entity = reading_.entities.named("Event", edition.base + " " + year);
     const GazetteerEntry* known = series(edition.base);
     if (known != nullptr) reading_.entities[entity].kind = known->kind;
+    reading_.entities[entity].sides = reading_.entities[span.entities.front()].sides;
     span.entities = {entity};
   }
 

@@ -42,7 +42,7 @@ class ClaimMaker {
   void fill(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
   bool continue_from(const std::vector<Claim>& earlier, const Frame& frame,
                      std::vector<Draft>& drafts) const;
-  [[nodiscard]] bool agrees(const Claim& earlier, const graph::FactType& type,
+  [[nodiscard]] bool agrees(const Claim& earlier, const Frame& frame,
                             const std::vector<Draft>& drafts) const;
   void fill_slot(const Capture& capture, const Slot& slot, const Frame& frame,
                  std::vector<Draft>& drafts) const;
@@ -307,12 +307,12 @@ void ClaimMaker::emit(const Claim& base, const Pattern& pattern, const std::vect
   claims_.push_back(std::move(claim));
 }
 
-/// Whether a claim is about the same thing: in no role beside the core ones another entity.
-bool ClaimMaker::agrees(const Claim& earlier, const graph::FactType& type,
+/// Whether a claim is about the same thing: another entity in none of the roles that say so.
+bool ClaimMaker::agrees(const Claim& earlier, const Frame& frame,
                         const std::vector<Draft>& drafts) const {
   return std::all_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-    const graph::Role& role = type.roles[d.role];
-    if (role.core || role.kind != RoleKind::entity) return true;
+    const graph::Role& role = frame.type->roles[d.role];
+    if (std::find(frame.same.begin(), frame.same.end(), d.role) == frame.same.end()) return true;
     bool filled = false, same = false;
     for (const Filler& f : earlier.fillers) {
       if (f.role != role.name) continue;
@@ -331,7 +331,7 @@ bool ClaimMaker::continue_from(const std::vector<Claim>& earlier, const Frame& f
   const std::size_t here = text_.tokens[sentence_.first].begin;
   const auto from = std::find_if(earlier.rbegin(), earlier.rend(), [&](const Claim& c) {
     return c.type == frame.type->name && c.evidence.begin <= here &&
-           c.evidence.begin + nearby >= here && agrees(c, *frame.type, drafts);
+           c.evidence.begin + nearby >= here && agrees(c, frame, drafts);
   });
   if (from == earlier.rend()) return false;
   for (const std::uint16_t role : frame.continues) {

@@ -111,6 +111,8 @@ struct Frame {
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
   /// nothing.
   std::vector<std::uint16_t> continues;
+  /// Roles in which that earlier claim may have no other entity than this one.
+  std::vector<std::uint16_t> same;
   std::map<std::uint16_t, std::uint8_t> at_least;
   bool complete = false;  ///< missing core roles are taken from the document's fuller claims
   std::optional<graph::Modality> modality;              ///< whatever the words around say
