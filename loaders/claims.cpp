@@ -126,6 +126,7 @@ bool ClaimMaker::may_attach(std::uint32_t at, const graph::Role& role) const {
     return false;
   std::uint32_t accepted = 0;
   for (const auto& type : role.accepts) accepted |= frames_.type_bit(type);
+  if (role.name == "occasion") accepted = frames_.type_bit("Event");  // a body only where stated
   if ((item.types & accepted) == 0) return false;
   const auto& after = frames_.attachment(role.name);
   // The preposition may stand before words that belong to the name: "at this year's … Forum".

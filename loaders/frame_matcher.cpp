@@ -69,6 +69,7 @@ class Machine {
   [[nodiscard]] std::uint32_t after_aside(std::uint32_t at) const;
   [[nodiscard]] bool starts_clause(std::uint32_t at) const;
   [[nodiscard]] bool ends_aside(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t after_office(std::uint32_t at) const;
   /// Whether nothing but marks follows.
   [[nodiscard]] bool is_end(std::uint32_t at) const {
     while (at < size_ && items_[at].kind == Item::Kind::mark) ++at;
@@ -262,7 +263,8 @@ bool Machine::ends_group(const Slot& slot, const Mention& last, std::uint32_t fr
     return from == 0 || !is(from - 1, of_);
   }
   if (last.possessive || last.adjectival) return slot.subject && controls(end);
-  if (hyphenated || kind(end, Item::Kind::title)) return false;  // "the Kremlin spokesman"
+  const bool person = (last.types & frames_.type_bit("Person")) != 0;
+  if (hyphenated || (kind(end, Item::Kind::title) && !person)) return false;  // "Kremlin spokesman"
   // Two names side by side are a compound, but for "sold Vietnam Su-30 fighters".
   const bool compound = kind(end, Item::Kind::name) && !items_[end - 1].adjectival &&
                         end == from + 1 && (items_[end].types & frames_.type_bit("Product")) == 0;
@@ -312,20 +314,23 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     if (!found || (found->types & slot.types) == 0) break;
     if (items_[here].pair && (slot.types & frames_.type_bit("Person")) != 0) break;
     for (const auto entity : found->entities) named.push_back({entity, {here, found->end}});
-    const bool fits = ends_group(slot, *found, here, hyphenated);
+    // Subjects side by side without "and": "according to the Pentagon, the United States …".
+    const bool loose = slot.subject && member > 0 && !joined && !hyphenated;
+    const bool fits = !loose && ends_group(slot, *found, here, hyphenated);
     if (!stops.empty()) stops.back().commas = is(stops.back().end, comma_);
     stops.push_back({found->end, named.size(), fits, false});
     if (!slot.list) break;
     bool hyphen = false, conjunction = false;
-    here = separator(found->end, hyphen, conjunction);
-    if (here == found->end) break;
+    const std::uint32_t gap = after_office(found->end);
+    here = separator(gap, hyphen, conjunction);
+    if (here == found->end || (gap != found->end && !conjunction)) break;
     // "on Rosneft and on Gazprom": the list's preposition again.
     if (conjunction && begin > 0 && has(begin - 1, WordClass::preposition) && here < size_ &&
         items_[here].form == items_[begin - 1].form) {
       ++here;
     }
     // "A, and B …", "A and B, and C …": another clause begins.
-    if (conjunction && (member == 0 || joined) && is(found->end, comma_)) break;
+    if (conjunction && (member == 0 || joined) && gap == found->end && is(gap, comma_)) break;
     joined = joined || conjunction;
     hyphenated = hyphen;
   }
@@ -440,6 +445,16 @@ std::uint32_t Machine::after_aside(std::uint32_t at) const {
     if (items_[i].form == mark && items_[i].kind == Item::Kind::mark) return i + 1;
   }
   return at;
+}
+
+/// The comma that ends ", president of the European Commission," at `at`, or `at`.
+std::uint32_t Machine::after_office(std::uint32_t at) const {
+  if (!is(at, comma_)) return at;
+  const bool office = kind(at + 1, Item::Kind::title) ||
+                      (kind(at + 1, Item::Kind::name) && kind(at + 2, Item::Kind::title));
+  if (!office) return at;
+  const std::uint32_t after = after_aside(at);
+  return after == at ? at : after - 1;
 }
 
 /// Whether the name before the comma at `at` ends an apposition: "Japan, an ally of India, …". Not

@@ -51,6 +51,7 @@ class ItemMaker {
   /// The span that stands for token `at`, if one begins there that patterns should see whole.
   [[nodiscard]] const Span* span_at(std::uint32_t at, TokenRange range);
   [[nodiscard]] bool is_apposition(const Span& nominal) const;
+  [[nodiscard]] bool counts_products(const Span& amount, std::size_t at) const;
   void add_span(const Span& span);
   void add_token(std::uint32_t at);
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
@@ -108,6 +109,17 @@ bool ItemMaker::is_apposition(const Span& nominal) const {
   return before.kind == Item::Kind::name && before.span->entities == nominal.entities;
 }
 
+/// "six Kilo-class submarines": the name matters more than the number.
+bool ItemMaker::counts_products(const Span& amount, std::size_t at) const {
+  for (std::size_t i = at; i < spans_.size() && spans_[i]->tokens.first < amount.tokens.last; ++i) {
+    if (spans_[i]->kind == SpanKind::name &&
+        text_.entities[spans_[i]->entities.front()].type == "Product") {
+      return true;
+    }
+  }
+  return false;
+}
+
 const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
   const Span* best = nullptr;
   while (next_span_ < spans_.size() && spans_[next_span_]->tokens.first < at) ++next_span_;
@@ -118,6 +130,7 @@ const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
     if (span->kind == SpanKind::quotation && (whole || words_in(span->tokens) < kQuotedWords))
       continue;
     if (span->kind == SpanKind::nominal && is_apposition(*span)) continue;
+    if (span->kind == SpanKind::amount && counts_products(*span, i)) continue;
     if (best == nullptr || rank(span->kind) < rank(best->kind)) best = span;
   }
   return best;
