@@ -140,6 +140,7 @@ class Persons {
     if (first_ == 0) return false;
     const std::uint32_t before = first_ - 1;
     if (reading_.sentence[before] != reading_.sentence[first_]) return false;
+    if (long_title_ends()) return true;
     for (std::uint32_t back = 1; back <= 5 && back <= first_; ++back) {
       const TrieMatch title = reading_.known.trie.longest_title(draft_, first_ - back, first_);
       if (title.last == first_) {
@@ -149,6 +150,16 @@ class Persons {
     }
     return draft_.is(before, WordClass::office) && !draft_.is(before, "chief") &&
            !draft_.is(before, "head") && draft_.is_capital(before);
+  }
+
+  /// "Ambassador to the United States" before the name: its last words are a name themselves.
+  [[nodiscard]] bool long_title_ends() const {
+    const auto& spans = draft_.out.spans;
+    for (std::size_t back = 1; back <= std::min<std::size_t>(spans.size(), 4); ++back) {
+      const Span& span = spans[spans.size() - back];
+      if (span.kind == SpanKind::title && span.tokens.last == first_) return true;
+    }
+    return false;
   }
 
   /// "Wei Fenghe", "Kim Jong Un": the family name first, nothing known behind it.

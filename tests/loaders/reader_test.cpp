@@ -135,6 +135,64 @@ TEST_CASE("a quotation of several sentences is read inside") {
       "us know it,)\nMemberOf(member=France, organization=NATO)");
 }
 
+TEST_CASE("lists, offices and counts inside a sentence do not mislead") {
+  struct Row {
+    const char *sentence, *facts;
+  };
+  const Row rows[] = {
+      {"Norway bought 16 Leopard 2 tanks from Germany in 2017.",
+       "ArmsTransfer(supplier=Germany, recipient=Norway, product=Leopard 2, date=2017)"},
+      {"France imposed sanctions on Belarus and on Mali.",
+       "Sanction(imposer=France, target=Belarus, target=Mali)"},
+      {"Norway met Finland, and Sweden left.", "Meeting(participant=Norway, participant=Finland)"},
+      {"Norway, a neighbour of Finland, belongs to NATO.",
+       "MemberOf(member=Norway, organization=NATO)"},
+      {"According to Norway, Finland sold Spain ammunition.",
+       "ArmsTransfer(supplier=Finland, recipient=Spain, product=ammunition)"},
+      {"Spain denied that Portugal had joined NATO.",
+       "negated MemberOf(member=Portugal, organization=NATO)"},
+      {"Japan and Russia dispute the island of Kunashir.",
+       "TerritorialDispute(party=Japan, party=Russia, territory=Kunashir)"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.sentence);
+    CHECK(read(row.sentence) == row.facts);
+  }
+}
+
+TEST_CASE("we are those who the text says we are") {
+  CHECK(read("We, the leaders of Norway and Finland, talked at length. We support Estonia.")
+            .find("Supports(supporter=Norway, supporter=Finland, supported=Estonia)") !=
+        std::string::npos);
+  CHECK(read("We support Estonia.").empty());
+}
+
+TEST_CASE("a quotation that stands alone goes on from the last speaker") {
+  CHECK(read("“The talks were long,” said Angela Merkel. “We shall build the bridge.”") ==
+        "Statement(speaker=Angela Merkel, quotation=The talks were long,)\n"
+        "Statement(speaker=Angela Merkel, quotation=We shall build the bridge.)");
+  CHECK(read("“We shall build the bridge.”").empty());
+}
+
+TEST_CASE("the sides that a name joins take part") {
+  CHECK(read("The first India-Japan Energy Ministerial was held in March 2018.") ==
+        "Gathering(event=India-Japan Energy Ministerial, date=2018-03, participant=India, "
+        "participant=Japan)");
+}
+
+TEST_CASE("a claim names who it comes from") {
+  const auto source = [](const char* sentence) {
+    const graph::Reading reading = reader().read(document(sentence));
+    REQUIRE(reading.claims.size() == 1);
+    const auto& claim = reading.claims.front();
+    return claim.reported_by ? reading.entities[*claim.reported_by].name : std::string("nobody");
+  };
+  CHECK(source("Angela Merkel said that France will join NATO.") == "Angela Merkel");
+  CHECK(source("According to Norway, France joined NATO.") == "Norway");
+  CHECK(source("France joined NATO, Angela Merkel said.") == "Angela Merkel");
+  CHECK(source("France joined NATO.") == "nobody");
+}
+
 TEST_CASE("a neighbour that is only implied comes from the document's fuller claim") {
   CHECK(
       read("Norway is a neighbor across a 1,600-kilometer border. The Swedish-Norwegian border is "
