@@ -463,6 +463,8 @@ bool Machine::ends_aside(std::uint32_t at) const {
   if (match_.captures.empty()) return false;
   const std::uint32_t first = match_.captures.back().items.first;
   if (match_.captures.back().items.last != at || first < 2) return false;
+  // "the Union, whose members are Armenia and Russia, …"
+  if (be_ != FrameSet::kUnknown && items_[first - 1].lemma == be_) return true;
   return has(first - 1, WordClass::preposition) && !has(first - 2, WordClass::state_noun);
 }
 

@@ -172,7 +172,9 @@ void ItemMaker::add_span(const Span& span) {
     static constexpr std::array<std::string_view, 5> pronouns{"his", "her", "its", "their", "our"};
     const std::string word = lower(text_.word(span.tokens.first));
     const bool alone = span.tokens.last == span.tokens.first + 1;
-    if (alone) item.form = frames_.number_of(word);  // so that patterns may name the pronoun
+    // So that patterns may name the pronoun, or the noun: "the manoeuvres".
+    item.form = frames_.number_of(alone ? word : lower(text_.word(span.tokens.last - 1)));
+    if (!alone) item.lemma = frames_.number_of(text_.lemmas[span.tokens.last - 1]);
     if (alone && std::find(pronouns.begin(), pronouns.end(), word) != pronouns.end())
       item.possessive = true;
   }

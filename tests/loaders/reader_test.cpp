@@ -53,7 +53,8 @@ std::string read(const std::string& text) {
   const graph::Reading reading = reader().read(document(text));
   std::string lines;
   for (const auto& claim : reading.claims) {
-    lines += (lines.empty() ? "" : "\n") + print(reading, claim);
+    if (!lines.empty()) lines += '\n';
+    lines += print(reading, claim);
   }
   return lines;
 }
