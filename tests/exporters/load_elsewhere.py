@@ -1,6 +1,6 @@
-"""Loads an export of the example texts with NetworkX and igraph and compares what they see.
+"""Loads exports of the example texts with NetworkX and igraph and compares what they see.
 
-Arguments: the program, the folder of texts, export options as one argument. Exit code 77: skipped,
+Arguments: the program and the folder of texts. Exit code 77: skipped,
 since a module is not installed (Debian: python3-networkx, python3-igraph).
 """
 import re
@@ -17,14 +17,8 @@ except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(77)
 
+OPTIONS = [[], ["--full"], ["--strict"], ["--multi"], ["--full", "--multi", "--strict"]]
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
-
-
-def export(program, texts, options, folder):
-    graph, exported = folder / "g.entente", folder / "g.graphml"
-    subprocess.run([program, "build", texts, "-o", graph, "--quiet"], check=True)
-    subprocess.run([program, "export", graph, "-o", exported, *options], check=True)
-    return exported
 
 
 def check_names(root, strict):
@@ -68,19 +62,26 @@ def check_igraph(path, nodes, edges):
     return set(graph.vs["label"])
 
 
-def main(program, texts, options):
-    options = options.split()
+def check_export(program, graph, options):
+    path = graph.with_suffix(".graphml")
+    subprocess.run([program, "export", graph, "-o", path, *options], check=True)
+    root = ElementTree.parse(path).getroot()
+    nodes = len(list(root.iter(NAMESPACE + "node")))
+    edges = len(list(root.iter(NAMESPACE + "edge")))
+    assert nodes > 10 and edges > 10, (nodes, edges)
+    check_names(root, "--strict" in options)
+    labels = check_networkx(path, nodes, edges, "--multi" in options)
+    assert labels == check_igraph(path, nodes, edges), "the readers see different labels"
+    print(f"export {' '.join(options)}: {nodes} nodes, {edges} edges, the same in NetworkX "
+          f"{networkx.__version__} and igraph {igraph.__version__}")
+
+
+def main(program, texts):
     with tempfile.TemporaryDirectory() as folder:
-        path = export(program, texts, options, Path(folder))
-        root = ElementTree.parse(path).getroot()
-        nodes = len(list(root.iter(NAMESPACE + "node")))
-        edges = len(list(root.iter(NAMESPACE + "edge")))
-        assert nodes > 10 and edges > 10, (nodes, edges)
-        check_names(root, "--strict" in options)
-        labels = check_networkx(path, nodes, edges, "--multi" in options)
-        assert labels == check_igraph(path, nodes, edges), "the readers see different labels"
-    print(f"{nodes} nodes, {edges} edges: the same in NetworkX {networkx.__version__} "
-          f"and igraph {igraph.__version__}")
+        graph = Path(folder) / "g.entente"
+        subprocess.run([program, "build", texts, "-o", graph, "--quiet"], check=True)
+        for options in OPTIONS:
+            check_export(program, graph, options)
 
 
 main(*sys.argv[1:])
