@@ -84,6 +84,8 @@ class ByteReader {
     for (std::string& value : values) value = text();
     return values;
   }
+  /// True if `size` bytes are left.
+  [[nodiscard]] bool fits(std::size_t size) const { return size <= rest_.size(); }
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
 

@@ -50,8 +50,16 @@ std::optional<std::string> EditScript::apply(std::string_view form) const {
   std::string word = normalized(form);
   if (letters == Case::lower) word = lower_case(word);
   if (word.size() < std::size_t{cut_front} + cut_back) return std::nullopt;
+  const std::string_view kept =
+      std::string_view(word).substr(cut_front, word.size() - cut_front - cut_back);
+  const auto inside_character = [&](std::size_t at) {
+    return at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80;
+  };
+  const bool cuts = inside_character(cut_front) || inside_character(word.size() - cut_back);
+  // A script learned inside of characters (one accent for another) puts the rest of them back.
+  if (cuts && new_front.empty() && new_back.empty()) return std::nullopt;
   std::string lemma = new_front;
-  lemma += std::string_view(word).substr(cut_front, word.size() - cut_front - cut_back);
+  lemma += kept;
   lemma += new_back;
   if (lemma.empty()) return std::nullopt;
   return lemma;

@@ -73,7 +73,8 @@ Result<Pipeline> Pipeline::from_bytes(std::string_view bytes, std::string_view s
   ByteReader in(content);
   model.about = in.text();
   if (!model.clusters.read(in) || !model.tagger.read(in) || !model.lemmatizer.read(in) ||
-      !model.parser.read(in) || !model.names.read(in) || !in.good() || !in.at_end()) {
+      !model.parser.read(in) || !model.graph_parser.read(in) || !model.names.read(in) ||
+      !in.good() || !in.at_end()) {
     return file_error(source_name, "the language model is damaged: its parts do not fit together");
   }
   return Pipeline(std::move(model));
@@ -86,6 +87,7 @@ std::string Pipeline::to_bytes() const {
   model_.tagger.write(content);
   model_.lemmatizer.write(content);
   model_.parser.write(content);
+  model_.graph_parser.write(content);
   model_.names.write(content);
   ByteWriter header;
   header.raw(format_version);
@@ -95,12 +97,23 @@ std::string Pipeline::to_bytes() const {
 
 void Pipeline::annotate(SentenceColumns& sentence) const {
   sentence.resize_to_forms();
+  if (sentence.size() == 0) return;
   const std::vector<WordAtoms> words = word_atoms(sentence.form, model_.clusters);
-  const std::vector<TagId> tags = model_.tagger.tag(words);
-  const std::vector<std::uint16_t> feats = model_.tagger.feats(words, tags);
-  const std::vector<Upos> upos = upos_of(model_.tagger, tags);
+  std::vector<TagId> tags = model_.tagger.tag(words);
   const std::vector<std::uint16_t> names = model_.names.names(words, tags);
-  const Tree tree = model_.parser.parse({words, tags, upos});
+  const bool by_graph = !model_.graph_parser.empty() && words.size() <= GraphParser::longest;
+  Tree tree;
+  if (by_graph) {
+    GraphParser::Result result = model_.graph_parser.parse({words, tags, {}});
+    tree = std::move(result.tree);
+    tags = std::move(result.tags);
+  } else {
+    const std::vector<Upos> upos = upos_of(model_.tagger, tags);
+    tree = model_.parser.parse({words, tags, upos});
+  }
+  const std::vector<std::string>& labels =
+      by_graph ? model_.graph_parser.labels() : model_.parser.system().labels();
+  const std::vector<std::uint16_t> feats = model_.tagger.feats(words, tags);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Tag& tag = model_.tagger.tags()[tags[i]];
     sentence.upos[i] = tag.upos;
@@ -108,7 +121,7 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
     sentence.feats[i] = model_.tagger.all_feats()[feats[i]];
     sentence.lemma[i] = model_.lemmatizer.lemma(sentence.form[i], words[i], tag, tags[i], i == 0);
     sentence.head[i] = tree.heads[i];
-    sentence.deprel[i] = model_.parser.system().labels()[tree.labels[i]];
+    sentence.deprel[i] = labels[tree.labels[i]];
     sentence.name[i] = model_.names.labels()[names[i]];
   }
 }

@@ -6,6 +6,7 @@
 
 #include "core/result.hpp"
 #include "language/dependency_parser.hpp"
+#include "language/graph_parser.hpp"
 #include "language/lemmatizer.hpp"
 #include "language/name_tagger.hpp"
 #include "language/sentence_columns.hpp"
@@ -20,6 +21,7 @@ struct PipelineModel {
   Tagger tagger;
   Lemmatizer lemmatizer;
   DependencyParser parser;
+  GraphParser graph_parser;  ///< may be empty
   NameTagger names;
 };
 

@@ -27,6 +27,10 @@ class WordClusters {
 
   /// `hash` is hash_bytes of the word. Expected constant time.
   [[nodiscard]] WordCluster find(std::uint64_t hash) const;
+  /// The largest number of a fine cluster.
+  [[nodiscard]] std::size_t fine_clusters() const {
+    return coarse_of_.empty() ? 0 : coarse_of_.size() - 1;
+  }
   [[nodiscard]] std::size_t words() const { return keys_.size(); }
 
   void write(ByteWriter& out) const;

@@ -22,7 +22,8 @@ using language::Treebank;
 
 struct Arguments {
   std::vector<std::string> treebanks, dev, names, names_dev, corpora;
-  std::string clusters, output, data, licence;
+  std::string clusters, from, tags, output, data, licence;
+  NetworkOptions network;
   std::uint64_t seed = 1;
   ClusterOptions cluster;
   std::size_t folds = 5, fold_passes = 5, tag_passes = 10, feats_passes = 6, lemma_passes = 8,
@@ -37,6 +38,13 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--names-dev", a.names_dev, "names to measure on");
   app.add_option("--corpus", a.corpora, "text without annotation, for word clusters");
   app.add_option("--clusters", a.clusters, "file to take word clusters from, or to keep them in");
+  app.add_option("--from", a.from, "model to take the stages from that are not trained");
+  app.add_option("--tags", a.tags, "file to take jackknifed tags from, or to keep them in");
+  app.add_option("--network-passes", a.network.passes, "0: no neural parser");
+  app.add_option("--rate", a.network.rate);
+  app.add_option("--dropout", a.network.dropout);
+  app.add_option("--hidden", a.network.hidden, "a multiple of 16");
+  app.add_option("--batch-words", a.network.batch_words);
   app.add_option("-o,--output", a.output, "the model to write")->required();
   app.add_option("--data", a.data, "what the model says it was trained on");
   app.add_option("--licence", a.licence, "what the model says of its licence");
@@ -180,22 +188,36 @@ std::string measure_all(const language::Pipeline& pipeline, const Arguments& arg
   return about;
 }
 
-language::PipelineModel train_all(const Arguments& a, Log& log) {
-  std::vector<Treebank> banks, name_banks;
-  for (const std::string& path : a.treebanks) banks.push_back(read_treebank(path));
-  for (const std::string& path : a.names) name_banks.push_back(read_names(path));
-  log.done("read");
-  language::PipelineModel model;
-  model.clusters = clusters_for(a, banks);
-  log.done("word clusters");
-  std::vector<Example> examples = examples_of(banks, model.clusters);
-  const std::vector<language::Tag> tags = tags_in(examples);
-  number_tags(tags, examples);
-  const auto progress = [](std::size_t pass, double right) {
-    std::cerr << "  pass " << pass << ": " << 100 * right << " % right\n";
-  };
-  jackknife_tags(examples, tags, a.folds, {a.seed, a.fold_passes, a.tag_smallest});
-  log.done("jackknifed tags");
+void progress(std::size_t pass, double right) {
+  std::cerr << "  pass " << pass << ": " << 100 * right << " % right\n";
+}
+
+bool take_tags(const std::string& path, std::vector<Example>& examples) {
+  if (!std::ifstream(path).good()) return false;
+  const std::string bytes = or_exit(read_file(path));
+  language::ByteReader in(bytes);
+  for (Example& example : examples) {
+    for (std::size_t i = 0; i < example.words.size(); ++i) {
+      example.predicted.push_back(in.raw<language::TagId>());
+    }
+  }
+  if (in.good() && in.at_end()) return true;
+  std::cerr << path << ": expected the tags of these treebanks\n";
+  std::exit(1);
+}
+
+void keep_tags(const std::string& path, const std::vector<Example>& examples) {
+  if (path.empty()) return;
+  language::ByteWriter out;
+  for (const Example& example : examples) {
+    for (const language::TagId tag : example.predicted) out.raw(tag);
+  }
+  std::ofstream(path, std::ios::binary) << out.bytes();
+}
+
+void train_linear(const Arguments& a, const std::vector<Example>& examples,
+                  const std::vector<Treebank>& name_banks, const std::vector<language::Tag>& tags,
+                  language::PipelineModel& model, Log& log) {
   model.tagger = train_tagger(examples, tags, {a.seed, a.tag_passes, a.tag_smallest},
                               {a.seed, a.feats_passes, a.other_smallest}, progress);
   log.done("tagger");
@@ -209,6 +231,39 @@ language::PipelineModel train_all(const Arguments& a, Log& log) {
   model.parser =
       train_parser(examples, tags, {a.seed, a.parser_passes, a.parser_smallest}, progress);
   log.done("parser");
+}
+
+language::PipelineModel train_all(Arguments a, Log& log) {
+  std::vector<Treebank> banks, name_banks;
+  for (const std::string& path : a.treebanks) banks.push_back(read_treebank(path));
+  for (const std::string& path : a.names) name_banks.push_back(read_names(path));
+  log.done("read");
+  language::PipelineModel model;
+  if (!a.from.empty()) {
+    model = or_exit(language::Pipeline::from_bytes(or_exit(read_file(a.from)), a.from)).model();
+  }
+  model.clusters = clusters_for(a, banks);
+  log.done("word clusters");
+  std::vector<Example> examples = examples_of(banks, model.clusters);
+  const std::vector<language::Tag> tags = tags_in(examples);
+  number_tags(tags, examples);
+  if (!take_tags(a.tags, examples)) {
+    jackknife_tags(examples, tags, a.folds, {a.seed, a.fold_passes, a.tag_smallest});
+    keep_tags(a.tags, examples);
+  }
+  log.done("jackknifed tags");
+  if (a.from.empty()) train_linear(a, examples, name_banks, tags, model, log);
+  if (a.network.passes > 0) {
+    a.network.seed = a.seed;
+    model.graph_parser = train_graph_parser(
+        examples, tags.size(), model.clusters.fine_clusters() + 1, a.network,
+        [&](std::size_t pass, double right, const language::GraphParser& parser) {
+          progress(pass, right);
+          log.done("pass");
+          model.graph_parser = parser;
+          measure_all(language::Pipeline(model), a);
+        });
+  }
   return model;
 }
 

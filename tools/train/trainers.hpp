@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "language/conllu.hpp"
+#include "language/graph_parser.hpp"
 #include "language/pipeline.hpp"
 
 namespace entente::train {
@@ -57,6 +59,28 @@ void jackknife_tags(std::vector<Example>& examples, const std::vector<language::
                                                       const std::vector<language::Tag>& tags,
                                                       const TrainOptions& options,
                                                       const Progress& progress);
+
+/// The neural parser's sizes and how it is trained.
+struct NetworkOptions {
+  std::uint64_t seed = 1;
+  std::size_t passes = 8;
+  std::size_t batch_words = 1000;
+  float rate = 0.002F;
+  float dropout = 0.2F;
+  std::array<std::size_t, language::WordNumbers::tables> widths{48, 24, 32, 24, 8};
+  std::size_t hidden = 96, arc = 96, label = 96;
+  std::vector<std::size_t> counts;  ///< of each word in training, by its number; filled in
+};
+
+/// Called after each pass with its number, the share of heads that were right, and the parser.
+using NetworkProgress =
+    std::function<void(std::size_t pass, double right, const language::GraphParser& parser)>;
+
+/// `tags` and `clusters`: how many there are, with the unknown cluster.
+[[nodiscard]] language::GraphParser train_graph_parser(const std::vector<Example>& examples,
+                                                       std::size_t tags, std::size_t clusters,
+                                                       NetworkOptions options,
+                                                       const NetworkProgress& progress);
 
 /// The names are those of the examples' columns.
 [[nodiscard]] language::NameTagger train_names(const std::vector<Example>& examples,
