@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::size_t longest_cut = 255;
 
+bool inside_character(std::string_view word, std::size_t at) {
+  return at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80;
+}
+
 /// Begin and length of the longest common substring, the first of equal ones, in both strings.
 struct Overlap {
   std::size_t in_form = 0, in_lemma = 0, length = 0;
@@ -21,6 +25,15 @@ Overlap longest_overlap(std::string_view form, std::string_view lemma) {
       while (i + n < form.size() && j + n < lemma.size() && form[i + n] == lemma[j + n]) ++n;
       if (n > best.length) best = {i, j, n};
     }
+  }
+  // Whole characters only.
+  for (; inside_character(form, best.in_form) && best.length > 0; --best.length) {
+    ++best.in_form;
+    ++best.in_lemma;
+  }
+  while (best.length > 0 && (inside_character(form, best.in_form + best.length) ||
+                             inside_character(lemma, best.in_lemma + best.length))) {
+    --best.length;
   }
   return best;
 }
@@ -52,12 +65,8 @@ std::optional<std::string> EditScript::apply(std::string_view form) const {
   if (word.size() < std::size_t{cut_front} + cut_back) return std::nullopt;
   const std::string_view kept =
       std::string_view(word).substr(cut_front, word.size() - cut_front - cut_back);
-  const auto inside_character = [&](std::size_t at) {
-    return at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80;
-  };
-  const bool cuts = inside_character(cut_front) || inside_character(word.size() - cut_back);
-  // A script learned inside of characters (one accent for another) puts the rest of them back.
-  if (cuts && new_front.empty() && new_back.empty()) return std::nullopt;
+  if (inside_character(word, cut_front)) return std::nullopt;
+  if (inside_character(word, word.size() - cut_back)) return std::nullopt;
   std::string lemma = new_front;
   lemma += kept;
   lemma += new_back;

@@ -77,8 +77,8 @@ TEST_CASE("broken files are refused with line and reason", "[conllu]") {
         "own.conllu:1:1: expected 10 columns parted by tabs, got 2 columns");
   CHECK(message_for(word("2", "0")) == "own.conllu:1:1: expected id 1, got \"2\"");
   CHECK(message_for(word("1", "x")) ==
-        "own.conllu:1:18: expected a head (a word's id or 0), got \"x\"");
-  CHECK(message_for(word("1", "1")) == "own.conllu:1:18: a word cannot be its own head");
+        "own.conllu:1:23: expected a head (a word's id or 0), got \"x\"");
+  CHECK(message_for(word("1", "1")) == "own.conllu:1:23: a word cannot be its own head");
   CHECK(message_for(word("1", "0") + word("2", "3")) ==
         "own.conllu:2:1: expected a head from 0 to 2, got 3");
   CHECK(message_for(word("1", "0") + word("2", "0")) ==

@@ -107,7 +107,7 @@ class Exchange {
     for (const ClassCount& c : after_) add(label, c.label, c.count);
     for (const ClassCount& c : before_) add(c.label, label, c.count);
     add(label, label, self);
-    total_[label] += sign > 0 ? total : 0U - total;
+    total_[label] += sign > 0 ? total : 0 - std::uint64_t{total};
   }
 
   [[nodiscard]] double gain(std::size_t label, Count total, Count self) const {

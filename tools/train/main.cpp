@@ -22,7 +22,7 @@ using language::Treebank;
 
 struct Arguments {
   std::vector<std::string> treebanks, dev, names, names_dev, corpora;
-  std::string clusters, from, tags, output, data, licence;
+  std::string clusters, from, parser_from, tags, output, data, licence;
   NetworkOptions network;
   std::uint64_t seed = 1;
   ClusterOptions cluster;
@@ -39,6 +39,7 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--corpus", a.corpora, "text without annotation, for word clusters");
   app.add_option("--clusters", a.clusters, "file to take word clusters from, or to keep them in");
   app.add_option("--from", a.from, "model to take the stages from that are not trained");
+  app.add_option("--parser-from", a.parser_from, "model to take the linear parser from");
   app.add_option("--tags", a.tags, "file to take jackknifed tags from, or to keep them in");
   app.add_option("--network-passes", a.network.passes, "0: no neural parser");
   app.add_option("--rate", a.network.rate);
@@ -215,7 +216,7 @@ void keep_tags(const std::string& path, const std::vector<Example>& examples) {
   std::ofstream(path, std::ios::binary) << out.bytes();
 }
 
-void train_linear(const Arguments& a, const std::vector<Example>& examples,
+void train_words(const Arguments& a, const std::vector<Example>& examples,
                   const std::vector<Treebank>& name_banks, const std::vector<language::Tag>& tags,
                   language::PipelineModel& model, Log& log) {
   model.tagger = train_tagger(examples, tags, {a.seed, a.tag_passes, a.tag_smallest},
@@ -228,9 +229,6 @@ void train_linear(const Arguments& a, const std::vector<Example>& examples,
   tag_names(examples, model.tagger, names);
   model.names = train_names(names, {a.seed, a.name_passes, a.other_smallest}, progress);
   log.done("names");
-  model.parser =
-      train_parser(examples, tags, {a.seed, a.parser_passes, a.parser_smallest}, progress);
-  log.done("parser");
 }
 
 language::PipelineModel train_all(Arguments a, Log& log) {
@@ -240,7 +238,7 @@ language::PipelineModel train_all(Arguments a, Log& log) {
   log.done("read");
   language::PipelineModel model;
   if (!a.from.empty()) {
-    model = or_exit(language::Pipeline::from_bytes(or_exit(read_file(a.from)), a.from)).model();
+    model = or_exit(language::Pipeline::load(a.from)).model();
   }
   model.clusters = clusters_for(a, banks);
   log.done("word clusters");
@@ -252,7 +250,14 @@ language::PipelineModel train_all(Arguments a, Log& log) {
     keep_tags(a.tags, examples);
   }
   log.done("jackknifed tags");
-  if (a.from.empty()) train_linear(a, examples, name_banks, tags, model, log);
+  if (a.from.empty()) train_words(a, examples, name_banks, tags, model, log);
+  if (!a.parser_from.empty()) {
+    model.parser = or_exit(language::Pipeline::load(a.parser_from)).model().parser;
+  } else if (a.parser_passes > 0) {
+    model.parser =
+        train_parser(examples, tags, {a.seed, a.parser_passes, a.parser_smallest}, progress);
+    log.done("parser");
+  }
   if (a.network.passes > 0) {
     a.network.seed = a.seed;
     model.graph_parser = train_graph_parser(
