@@ -73,6 +73,9 @@ class GraphParser {
   [[nodiscard]] Result parse(const ParserInput& input) const;
   [[nodiscard]] const std::vector<std::string>& labels() const { return w_.label_names; }
 
+  /// How many tags it tells apart.
+  [[nodiscard]] std::size_t tags() const { return w_.tags.outputs(); }
+
   void write(ByteWriter& out) const;
   [[nodiscard]] bool read(ByteReader& in);
 

@@ -37,6 +37,17 @@ Error file_error(std::string_view name, std::string message) {
   return error;
 }
 
+/// False if the stages do not fill the bytes or do not fit each other.
+bool read_stages(std::string_view bytes, PipelineModel& model) {
+  ByteReader in(bytes);
+  model.about = in.text();
+  const bool read = model.clusters.read(in) && model.tagger.read(in) && model.lemmatizer.read(in) &&
+                    model.parser.read(in) && model.graph_parser.read(in) && model.names.read(in);
+  const GraphParser& graph = model.graph_parser;
+  return read && in.good() && in.at_end() &&
+         (graph.empty() || graph.tags() == model.tagger.tags().size());
+}
+
 std::vector<Upos> upos_of(const Tagger& tagger, const std::vector<TagId>& tags) {
   std::vector<Upos> result;
   result.reserve(tags.size());
@@ -70,11 +81,7 @@ Result<Pipeline> Pipeline::from_bytes(std::string_view bytes, std::string_view s
     return file_error(source_name, "the language model is damaged: its checksum does not fit");
   }
   PipelineModel model;
-  ByteReader in(content);
-  model.about = in.text();
-  if (!model.clusters.read(in) || !model.tagger.read(in) || !model.lemmatizer.read(in) ||
-      !model.parser.read(in) || !model.graph_parser.read(in) || !model.names.read(in) ||
-      !in.good() || !in.at_end()) {
+  if (!read_stages(content, model)) {
     return file_error(source_name, "the language model is damaged: its parts do not fit together");
   }
   return Pipeline(std::move(model));

@@ -70,6 +70,11 @@ WordCluster cluster_of(const WordClusters& clusters, std::string_view form,
   return cluster.fine != 0 ? cluster : clusters.find(hash_bytes(lower));
 }
 
+void zero_digits(std::string& word) {
+  std::replace_if(
+      word.begin(), word.end(), [](char c) { return c >= '1' && c <= '9'; }, '0');
+}
+
 WordAtoms atoms_of(std::string_view form, const WordClusters& clusters) {
   WordAtoms atoms;
   const std::string plain = normalized(form);
@@ -77,8 +82,7 @@ WordAtoms atoms_of(std::string_view form, const WordClusters& clusters) {
   atoms.form = hash_bytes(plain);
   atoms.shape = shape_of(plain);
   atoms.cluster = cluster_of(clusters, plain, lower);
-  std::replace_if(
-      lower.begin(), lower.end(), [](char c) { return c >= '1' && c <= '9'; }, '0');
+  zero_digits(lower);
   const std::string_view word = lower;
   atoms.lower = hash_bytes(word);
   for (std::size_t i = 0; i < atoms.prefix.size(); ++i) {
@@ -122,6 +126,12 @@ std::string lower_case(std::string_view form) {
     }
   }
   return result;
+}
+
+std::string folded(std::string_view form) {
+  std::string word = lower_case(normalized(form));
+  zero_digits(word);
+  return word;
 }
 
 std::vector<WordAtoms> word_atoms(std::span<const std::string_view> forms,

@@ -22,10 +22,11 @@ using language::Treebank;
 
 struct Arguments {
   std::vector<std::string> treebanks, dev, names, names_dev, corpora;
-  std::string clusters, from, parser_from, tags, output, data, licence;
+  std::string clusters, vectors, from, parser_from, tags, output, data, licence;
   NetworkOptions network;
   std::uint64_t seed = 1;
   ClusterOptions cluster;
+  VectorOptions vector;
   std::size_t folds = 5, fold_passes = 5, tag_passes = 10, feats_passes = 6, lemma_passes = 8,
               parser_passes = 12, name_passes = 10;
   float tag_smallest = 0.02F, parser_smallest = 0.02F, other_smallest = 0.02F;
@@ -38,6 +39,8 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--names-dev", a.names_dev, "names to measure on");
   app.add_option("--corpus", a.corpora, "text without annotation, for word clusters");
   app.add_option("--clusters", a.clusters, "file to take word clusters from, or to keep them in");
+  app.add_option("--vectors", a.vectors, "file to take word vectors from, or to keep them in");
+  app.add_option("--vector-passes", a.vector.passes, "over the corpora; 0: no vectors");
   app.add_option("--from", a.from, "model to take the stages from that are not trained");
   app.add_option("--parser-from", a.parser_from, "model to take the linear parser from");
   app.add_option("--tags", a.tags, "file to take jackknifed tags from, or to keep them in");
@@ -129,6 +132,24 @@ language::WordClusters clusters_for(const Arguments& arguments,
   return clusters;
 }
 
+WordVectors vectors_for(const Arguments& arguments, const std::vector<Treebank>& treebanks) {
+  WordVectors vectors;
+  if (std::ifstream(arguments.vectors).good()) {
+    const std::string bytes = or_exit(read_file(arguments.vectors));
+    language::ByteReader in(bytes);
+    if (vectors.read(in) && vectors.width == arguments.vector.width) return vectors;
+    std::cerr << arguments.vectors << ": expected word vectors\n";
+    std::exit(1);
+  }
+  vectors = train_vectors(unlabelled(arguments, treebanks), arguments.vector);
+  if (!arguments.vectors.empty()) {
+    language::ByteWriter out;
+    vectors.write(out);
+    std::ofstream(arguments.vectors, std::ios::binary) << out.bytes();
+  }
+  return vectors;
+}
+
 std::vector<Example> examples_of(const std::vector<Treebank>& banks,
                                  const language::WordClusters& clusters) {
   std::vector<Example> examples;
@@ -217,8 +238,8 @@ void keep_tags(const std::string& path, const std::vector<Example>& examples) {
 }
 
 void train_words(const Arguments& a, const std::vector<Example>& examples,
-                  const std::vector<Treebank>& name_banks, const std::vector<language::Tag>& tags,
-                  language::PipelineModel& model, Log& log) {
+                 const std::vector<Treebank>& name_banks, const std::vector<language::Tag>& tags,
+                 language::PipelineModel& model, Log& log) {
   model.tagger = train_tagger(examples, tags, {a.seed, a.tag_passes, a.tag_smallest},
                               {a.seed, a.feats_passes, a.other_smallest}, progress);
   log.done("tagger");
@@ -260,6 +281,14 @@ language::PipelineModel train_all(Arguments a, Log& log) {
   }
   if (a.network.passes > 0) {
     a.network.seed = a.seed;
+    WordVectors vectors;
+    if (a.vector.passes > 0) {
+      a.vector.seed = a.seed;
+      vectors = vectors_for(a, banks);
+      a.network.vectors = &vectors;
+      a.network.widths[0] = a.vector.width;
+      log.done("word vectors");
+    }
     model.graph_parser = train_graph_parser(
         examples, tags.size(), model.clusters.fine_clusters() + 1, a.network,
         [&](std::size_t pass, double right, const language::GraphParser& parser) {

@@ -50,12 +50,22 @@ bool softmax_loss(Row row, std::size_t truth) {
   return best == static_cast<Index>(truth);
 }
 
+/// The words that have numbers, and which of them have learned and given vectors.
+struct WordTable {
+  std::vector<std::uint32_t> learned;  ///< by number: row among the learned vectors, 0: shared one
+  std::vector<double> counts;          ///< by number: occurrences in training
+  Matrix given;                        ///< by number: vector from text without annotation, or zeros
+};
+
 class Network {
  public:
-  Network(const NetworkOptions& options, const GraphParserWeights& vocabulary,
+  Network(const NetworkOptions& options, const GraphParserWeights& vocabulary, WordTable words,
           const std::array<std::size_t, WordNumbers::tables>& rows, std::size_t tags,
           std::size_t labels)
-      : options_(options), random_(options.seed), vocabulary_(vocabulary) {
+      : options_(options),
+        random_(options.seed),
+        vocabulary_(vocabulary),
+        words_(std::move(words)) {
     Index width = 0;
     for (std::size_t t = 0; t < WordNumbers::tables; ++t) {
       const auto columns = static_cast<Index>(options.widths[t]);
@@ -109,7 +119,7 @@ class Network {
     GraphParserWeights w;
     w.words = vocabulary_.words, w.suffixes = vocabulary_.suffixes, w.shapes = vocabulary_.shapes;
     for (std::size_t t = 0; t < WordNumbers::tables; ++t) {
-      const Matrix& v = tables_[t].value;
+      const Matrix v = t == 0 ? word_vectors() : tables_[t].value;
       w.tables[t] = DenseTable(static_cast<std::size_t>(v.rows()),
                                static_cast<std::size_t>(v.cols()), span(v));
     }
@@ -138,6 +148,16 @@ class Network {
     return {static_cast<std::size_t>(layer.weight.value.cols()),
             static_cast<std::size_t>(layer.weight.value.rows()), span(layer.weight.value),
             span(layer.bias.value)};
+  }
+
+  /// For each number, what was learned and what was given, added up.
+  [[nodiscard]] Matrix word_vectors() const {
+    Matrix all = words_.given;
+    for (Index n = 0; n < all.rows(); ++n) {
+      all.row(n) +=
+          tables_[0].value.row(static_cast<Index>(words_.learned[static_cast<std::size_t>(n)]));
+    }
+    return all;
   }
 
   std::vector<Parameter*> parameters() {
@@ -176,12 +196,15 @@ class Network {
       for (std::size_t t = 0; t < s.words.size(); ++t) {
         const Index row = batch.row(static_cast<Index>(t), b);
         WordNumbers numbers = s.words[t];
-        if (t > 0) forget_some(numbers);
+        x.block(row, 0, 1, words_.given.cols()) =
+            words_.given.row(static_cast<Index>(numbers.rows[0]));
+        numbers.rows[0] = words_.learned[numbers.rows[0]];
+        if (t > 0) forget_some(numbers, words_.counts[s.words[t].rows[0]]);
         looked_up_[static_cast<std::size_t>(row)] = numbers;
         Index column = 0;
         for (std::size_t k = 0; k < WordNumbers::tables; ++k) {
           const Matrix& table = tables_[k].value;
-          x.block(row, column, 1, table.cols()) = table.row(static_cast<Index>(numbers.rows[k]));
+          x.block(row, column, 1, table.cols()) += table.row(static_cast<Index>(numbers.rows[k]));
           column += table.cols();
         }
       }
@@ -189,8 +212,7 @@ class Network {
     return x;
   }
 
-  void forget_some(WordNumbers& numbers) {
-    const double count = options_.counts[numbers.rows[0]];
+  void forget_some(WordNumbers& numbers, double count) {
     if (random_.unit() < 0.25 / (0.25 + count)) numbers.rows[0] = 0;
     if (random_.unit() < 0.05) numbers.rows[1] = 0;
     if (random_.unit() < 0.05) numbers.rows[2] = 0;
@@ -323,6 +345,7 @@ class Network {
   NetworkOptions options_;
   Random random_;
   GraphParserWeights vocabulary_;
+  WordTable words_;
   std::array<Parameter, WordNumbers::tables> tables_;
   std::array<std::array<Lstm, 2>, 2> lstm_;
   Linear tag_, dependent_, head_, bilinear_, label_dependent_, label_head_, labels_;
@@ -331,7 +354,7 @@ class Network {
 };
 
 /// Which words, suffixes and shapes have numbers of their own: those that occur twice or more.
-GraphParserWeights vocabulary_of(const std::vector<Example>& examples) {
+GraphParserWeights vocabulary_of(const std::vector<Example>& examples, const WordVectors* vectors) {
   std::map<std::uint64_t, std::size_t> words, suffixes, shapes;
   for (const Example& example : examples) {
     for (const WordAtoms& word : example.words) {
@@ -348,6 +371,9 @@ GraphParserWeights vocabulary_of(const std::vector<Example>& examples) {
     return HashNumbers(result);
   };
   GraphParserWeights vocabulary;
+  if (vectors != nullptr) {
+    for (const std::uint64_t hash : vectors->hashes) words[hash] += 2;
+  }
   vocabulary.words = frequent(words, 2);
   vocabulary.suffixes = frequent(suffixes, 3);
   vocabulary.shapes = frequent(shapes, 5);
@@ -382,6 +408,29 @@ Sequence sequence_of(const Example& example, const GraphParserWeights& vocabular
   return s;
 }
 
+/// Numbers up to the artificial root's, which is the last.
+WordTable word_table(const GraphParserWeights& vocabulary, const std::vector<Sequence>& sequences,
+                     const WordVectors* vectors, std::size_t width) {
+  const std::size_t rows = vocabulary.words.size() + 1;
+  WordTable table{std::vector<std::uint32_t>(rows), std::vector<double>(rows),
+                  Matrix::Zero(static_cast<Index>(rows), static_cast<Index>(width))};
+  for (const Sequence& s : sequences) {
+    for (const WordNumbers& word : s.words) ++table.counts[word.rows[0]];
+  }
+  std::uint32_t next = 1;
+  for (std::size_t n = 1; n < rows; ++n) {
+    if (table.counts[n] >= 2 || n + 1 == rows) table.learned[n] = next++;
+  }
+  if (vectors == nullptr) return table;
+  for (std::size_t i = 0; i < vectors->hashes.size(); ++i) {
+    const std::uint32_t n = vocabulary.words.find(vectors->hashes[i]);
+    for (std::size_t k = 0; n != 0 && k < width; ++k) {
+      table.given(static_cast<Index>(n), static_cast<Index>(k)) = vectors->values[i * width + k];
+    }
+  }
+  return table;
+}
+
 std::vector<Batch> batches_of(const std::vector<Sequence>& sequences, std::size_t words,
                               Random& random) {
   std::vector<const Sequence*> sorted;
@@ -406,24 +455,23 @@ std::vector<Batch> batches_of(const std::vector<Sequence>& sequences, std::size_
 }  // namespace
 
 GraphParser train_graph_parser(const std::vector<Example>& examples, std::size_t tags,
-                               std::size_t clusters, NetworkOptions options,
+                               std::size_t clusters, const NetworkOptions& options,
                                const NetworkProgress& progress) {
-  GraphParserWeights vocabulary = vocabulary_of(examples);
+  GraphParserWeights vocabulary = vocabulary_of(examples, options.vectors);
   const std::vector<std::string> labels = labels_of(examples);
-  const std::array<std::size_t, WordNumbers::tables> rows{vocabulary.words.size() + 1,
-                                                          vocabulary.suffixes.size(), clusters,
-                                                          tags + 1, vocabulary.shapes.size()};
+  std::array<std::size_t, WordNumbers::tables> rows{0, vocabulary.suffixes.size(), clusters,
+                                                    tags + 1, vocabulary.shapes.size()};
   // Only the number of rows counts while numbers are looked up.
   vocabulary.tables[2] = DenseTable(rows[2], 1, std::vector<float>(rows[2]));
   vocabulary.tables[3] = DenseTable(rows[3], 1, std::vector<float>(rows[3]));
   std::vector<Sequence> sequences;
-  options.counts.assign(rows[0], 0);
   for (const Example& example : examples) {
     if (example.words.size() > GraphParser::longest) continue;
     sequences.push_back(sequence_of(example, vocabulary, labels));
-    for (const WordNumbers& word : sequences.back().words) ++options.counts[word.rows[0]];
   }
-  Network network(options, vocabulary, rows, tags, labels.size());
+  WordTable words = word_table(vocabulary, sequences, options.vectors, options.widths[0]);
+  rows[0] = std::size_t{1} + *std::max_element(words.learned.begin(), words.learned.end());
+  Network network(options, vocabulary, std::move(words), rows, tags, labels.size());
   Random random(options.seed);
   std::size_t step = 0, steps = 0;
   for (std::size_t pass = 1; pass <= options.passes; ++pass) {

@@ -9,6 +9,7 @@
 #include "language/conllu.hpp"
 #include "language/graph_parser.hpp"
 #include "language/pipeline.hpp"
+#include "tools/train/word_vectors.hpp"
 
 namespace entente::train {
 
@@ -69,7 +70,7 @@ struct NetworkOptions {
   float dropout = 0.2F;
   std::array<std::size_t, language::WordNumbers::tables> widths{48, 24, 32, 24, 8};
   std::size_t hidden = 96, arc = 96, label = 96;
-  std::vector<std::size_t> counts;  ///< of each word in training, by its number; filled in
+  const WordVectors* vectors = nullptr;  ///< as wide as the first table; none: nullptr
 };
 
 /// Called after each pass with its number, the share of heads that were right, and the parser.
@@ -79,7 +80,7 @@ using NetworkProgress =
 /// `tags` and `clusters`: how many there are, with the unknown cluster.
 [[nodiscard]] language::GraphParser train_graph_parser(const std::vector<Example>& examples,
                                                        std::size_t tags, std::size_t clusters,
-                                                       NetworkOptions options,
+                                                       const NetworkOptions& options,
                                                        const NetworkProgress& progress);
 
 /// The names are those of the examples' columns.
