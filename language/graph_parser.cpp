@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "language/name_tagger.hpp"
 #include "language/spanning_tree.hpp"
 
 namespace entente::language {
@@ -114,6 +115,34 @@ std::vector<Label> score_labels(const GraphParserWeights& w, const Rows& states,
   return labels;
 }
 
+/// The best sequence of labels in which each may follow the one before (Viterbi).
+std::vector<std::uint16_t> best_names(const Rows& scores, const std::vector<std::string>& labels) {
+  const std::size_t n = scores.rows() - 1, kinds = labels.size();
+  constexpr float never = -1e30F;
+  std::vector<float> best(kinds, never);
+  best[0] = 0;  // before the first word there is no name
+  std::vector<std::uint16_t> from(n * kinds);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::vector<float> next(kinds, never);
+    for (std::size_t label = 0; label < kinds; ++label) {
+      for (std::size_t before = 0; before < kinds; ++before) {
+        const float score = best[before] + scores.row(i + 1)[label];
+        if (score <= next[label] || !may_follow(labels[label], labels[before])) continue;
+        next[label] = score;
+        from[i * kinds + label] = static_cast<std::uint16_t>(before);
+      }
+    }
+    best = std::move(next);
+  }
+  std::vector<std::uint16_t> names(n);
+  std::size_t label = best_index(best.data(), kinds);
+  for (std::size_t i = n; i-- > 0;) {
+    names[i] = static_cast<std::uint16_t>(label);
+    label = from[i * kinds + label];
+  }
+  return names;
+}
+
 /// True if every layer takes what the one before it gives.
 bool fits(const GraphParserWeights& w) {
   std::size_t width = 0;
@@ -129,11 +158,13 @@ bool fits(const GraphParserWeights& w) {
     }
     width = 2 * layer[0].recurrent.inputs();
   }
-  return w.tags.inputs() == 2 * w.layers[0][0].recurrent.inputs() &&
-         w.dependent.inputs() == width && w.head.inputs() == width &&
-         w.bilinear.inputs() == w.dependent.outputs() && w.bilinear.outputs() == w.head.outputs() &&
-         w.label_dependent.inputs() == width && w.label_head.inputs() == width &&
-         w.label_head.outputs() == w.label_dependent.outputs() &&
+  const std::size_t lower = 2 * w.layers[0][0].recurrent.inputs();
+  if (w.name_labels.empty() || !w.name_labels.front().empty()) return false;
+  return w.tags.inputs() == lower && w.names.inputs() == lower &&
+         w.names.outputs() == w.name_labels.size() && w.dependent.inputs() == width &&
+         w.head.inputs() == width && w.bilinear.inputs() == w.dependent.outputs() &&
+         w.bilinear.outputs() == w.head.outputs() && w.label_dependent.inputs() == width &&
+         w.label_head.inputs() == width && w.label_head.outputs() == w.label_dependent.outputs() &&
          w.labels.inputs() == w.label_head.outputs() &&
          w.labels.outputs() == w.label_names.size() && w.label_names.size() >= 2 &&
          w.tables[0].rows() == w.words.size() + 1 && w.tables[1].rows() == w.suffixes.size() &&
@@ -192,6 +223,7 @@ GraphParser::Result GraphParser::parse(const ParserInput& input) const {
   for (std::size_t i = 0; i < input.words.size(); ++i) {
     result.tags.push_back(static_cast<TagId>(best_index(tags.row(i + 1), w_.tags.outputs())));
   }
+  result.names = best_names(apply(w_.names, lower), w_.name_labels);
   result.tree.heads = best_tree(score_arcs(w_, upper));
   result.tree.labels = score_labels(w_, upper, result.tree.heads);
   return result;
@@ -200,6 +232,7 @@ GraphParser::Result GraphParser::parse(const ParserInput& input) const {
 void GraphParser::write(ByteWriter& out) const {
   out.texts(w_.label_names);
   if (empty()) return;
+  out.texts(w_.name_labels);
   w_.words.write(out);
   w_.suffixes.write(out);
   w_.shapes.write(out);
@@ -210,7 +243,7 @@ void GraphParser::write(ByteWriter& out) const {
       direction.recurrent.write(out);
     }
   }
-  for (const DenseLayer* layer : {&w_.tags, &w_.dependent, &w_.head, &w_.bilinear,
+  for (const DenseLayer* layer : {&w_.tags, &w_.names, &w_.dependent, &w_.head, &w_.bilinear,
                                   &w_.label_dependent, &w_.label_head, &w_.labels}) {
     layer->write(out);
   }
@@ -219,6 +252,7 @@ void GraphParser::write(ByteWriter& out) const {
 bool GraphParser::read(ByteReader& in) {
   w_.label_names = in.texts();
   if (empty()) return in.good();
+  w_.name_labels = in.texts();
   if (!w_.words.read(in) || !w_.suffixes.read(in) || !w_.shapes.read(in)) return false;
   for (DenseTable& table : w_.tables) {
     if (!table.read(in)) return false;
@@ -228,8 +262,8 @@ bool GraphParser::read(ByteReader& in) {
       if (!direction.input.read(in) || !direction.recurrent.read(in)) return false;
     }
   }
-  for (DenseLayer* layer : {&w_.tags, &w_.dependent, &w_.head, &w_.bilinear, &w_.label_dependent,
-                            &w_.label_head, &w_.labels}) {
+  for (DenseLayer* layer : {&w_.tags, &w_.names, &w_.dependent, &w_.head, &w_.bilinear,
+                            &w_.label_dependent, &w_.label_head, &w_.labels}) {
     if (!layer->read(in)) return false;
   }
   return fits(w_);

@@ -44,22 +44,24 @@ struct GraphParserWeights {
     DenseLayer recurrent;  ///< from the state, without bias
   };
   std::array<std::array<Direction, 2>, 2> layers;  ///< lower, upper; forward, backward
-  DenseLayer tags;                                 ///< from the lower layer
+  DenseLayer tags, names;                          ///< from the lower layer
   DenseLayer dependent, head;                      ///< from the upper layer, for arcs
   DenseLayer bilinear;                             ///< dependent times this, times head
   DenseLayer label_dependent, label_head;          ///< from the upper layer, added up
   DenseLayer labels;                               ///< from their sum
   std::vector<std::string> label_names;            ///< begins with "root"
+  std::vector<std::string> name_labels;            ///< begins with the empty one: no name
 };
 
 /// Trees by a small neural network: two bidirectional recurrent layers over vectors of word,
 /// suffix, cluster and predicted tag; a score for each pair of words (Dozat & Manning 2017); the
-/// best spanning tree; a label for each arc. It also decides the tags anew.
+/// best spanning tree; a label for each arc. It also decides the tags anew, and names.
 class GraphParser {
  public:
   struct Result {
     Tree tree;
     std::vector<TagId> tags;
+    std::vector<std::uint16_t> names;  ///< indices of name_labels()
   };
 
   GraphParser() = default;
@@ -72,6 +74,7 @@ class GraphParser {
   /// REQUIRES: not empty(), input has from 1 to `longest` words.
   [[nodiscard]] Result parse(const ParserInput& input) const;
   [[nodiscard]] const std::vector<std::string>& labels() const { return w_.label_names; }
+  [[nodiscard]] const std::vector<std::string>& name_labels() const { return w_.name_labels; }
 
   /// How many tags it tells apart.
   [[nodiscard]] std::size_t tags() const { return w_.tags.outputs(); }

@@ -68,11 +68,8 @@ void name_features(std::span<const WordAtoms> words, std::span<const TagId> tags
 NameTagger::NameTagger(std::vector<std::string> labels, FeatureRows rows)
     : labels_(std::move(labels)), rows_(std::move(rows)) {}
 
-bool NameTagger::may_follow(std::size_t label, std::size_t before) const {
-  const std::string_view name = labels_[label];
-  if (!name.starts_with("I-")) return true;
-  return std::string_view(labels_[before])
-             .substr(std::min<std::size_t>(1, labels_[before].size())) == name.substr(1);
+bool may_follow(std::string_view label, std::string_view before) {
+  return !label.starts_with("I-") || (!before.empty() && before.substr(1) == label.substr(1));
 }
 
 std::vector<std::uint16_t> NameTagger::names(std::span<const WordAtoms> words,
@@ -86,7 +83,7 @@ std::vector<std::uint16_t> NameTagger::names(std::span<const WordAtoms> words,
     std::size_t best = 0;
     for (std::size_t label = 1; label < labels_.size(); ++label) {
       if (scores[label] <= scores[best]) continue;
-      if (may_follow(label, at == 0 ? 0 : result.back())) best = label;
+      if (may_follow(labels_[label], at == 0 ? "" : labels_[result.back()])) best = label;
     }
     result.push_back(static_cast<std::uint16_t>(best));
   }

@@ -15,6 +15,9 @@ namespace entente::language {
 void name_features(std::span<const WordAtoms> words, std::span<const TagId> tags,
                    std::span<const std::uint16_t> labels, std::size_t at, FeatureList& out);
 
+/// True if `label` may stand right after `before`: an I-X follows B-X or I-X only.
+[[nodiscard]] bool may_follow(std::string_view label, std::string_view before);
+
 /// Marks names: B-PER, I-PER, B-ORG …, greedily from left to right.
 class NameTagger {
  public:
@@ -30,8 +33,6 @@ class NameTagger {
   [[nodiscard]] bool read(ByteReader& in);
 
  private:
-  [[nodiscard]] bool may_follow(std::size_t label, std::size_t before) const;
-
   std::vector<std::string> labels_;
   FeatureRows rows_;
 };

@@ -107,19 +107,23 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
   if (sentence.size() == 0) return;
   const std::vector<WordAtoms> words = word_atoms(sentence.form, model_.clusters);
   std::vector<TagId> tags = model_.tagger.tag(words);
-  const std::vector<std::uint16_t> names = model_.names.names(words, tags);
+  std::vector<std::uint16_t> names;
   const bool by_graph = !model_.graph_parser.empty() && words.size() <= GraphParser::longest;
   Tree tree;
   if (by_graph) {
     GraphParser::Result result = model_.graph_parser.parse({words, tags, {}});
     tree = std::move(result.tree);
     tags = std::move(result.tags);
+    names = std::move(result.names);
   } else {
     const std::vector<Upos> upos = upos_of(model_.tagger, tags);
     tree = model_.parser.parse({words, tags, upos});
+    names = model_.names.names(words, tags);
   }
   const std::vector<std::string>& labels =
       by_graph ? model_.graph_parser.labels() : model_.parser.system().labels();
+  const std::vector<std::string>& name_labels =
+      by_graph ? model_.graph_parser.name_labels() : model_.names.labels();
   const std::vector<std::uint16_t> feats = model_.tagger.feats(words, tags);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Tag& tag = model_.tagger.tags()[tags[i]];
@@ -129,7 +133,7 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
     sentence.lemma[i] = model_.lemmatizer.lemma(sentence.form[i], words[i], tag, tags[i], i == 0);
     sentence.head[i] = tree.heads[i];
     sentence.deprel[i] = labels[tree.labels[i]];
-    sentence.name[i] = model_.names.labels()[names[i]];
+    sentence.name[i] = name_labels[names[i]];
   }
 }
 

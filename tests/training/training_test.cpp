@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "support/catch.hpp"
 #include "tools/evaluate/evaluation.hpp"
@@ -46,7 +47,7 @@ struct Trained {
 
   explicit Trained(std::uint64_t seed, bool network) {
     for (const SentenceColumns& s : bank.sentences) {
-      examples.push_back({&s, word_atoms(s.form, model.clusters), {}, {}});
+      examples.push_back({&s, word_atoms(s.form, model.clusters), {}, {}, true});
     }
     tags = tags_in(examples);
     number_tags(tags, examples);
@@ -69,6 +70,36 @@ struct Trained {
     model.graph_parser = train_graph_parser(examples, tags.size(), 1, sizes, {});
   }
 };
+
+/// Countries stand in each other's places, and so do verbs.
+std::vector<std::vector<std::string>> alike_paragraphs() {
+  std::vector<std::vector<std::string>> paragraphs;
+  for (int i = 0; i < 40; ++i) {
+    for (const char* country : {"Chad", "Peru", "Oman"}) {
+      for (const char* verb : {"signed", "ratified", "praised"}) {
+        paragraphs.push_back({country, verb, "the", "treaty"});
+      }
+    }
+  }
+  return paragraphs;
+}
+
+double cosine(const WordVectors& vectors, const char* one, const char* other) {
+  const auto row = [&](const char* word) {
+    const auto found = std::find(vectors.hashes.begin(), vectors.hashes.end(), hash_bytes(word));
+    REQUIRE(found != vectors.hashes.end());
+    return vectors.values.data() +
+           static_cast<std::size_t>(found - vectors.hashes.begin()) * vectors.width;
+  };
+  const float *a = row(one), *b = row(other);
+  double ab = 0, aa = 0, bb = 0;
+  for (std::size_t k = 0; k < vectors.width; ++k) {
+    ab += static_cast<double>(a[k] * b[k]);
+    aa += static_cast<double>(a[k] * a[k]);
+    bb += static_cast<double>(b[k] * b[k]);
+  }
+  return ab / std::sqrt(aa * bb);
+}
 
 std::vector<SentenceColumns> annotated(const Pipeline& pipeline, const Treebank& bank) {
   std::vector<SentenceColumns> result = bank.sentences;
@@ -151,14 +182,7 @@ TEST_CASE("any words get a tree", "[training]") {
 }
 
 TEST_CASE("words that stand between the same words are clustered together", "[training]") {
-  std::vector<std::vector<std::string>> paragraphs;
-  for (int i = 0; i < 40; ++i) {
-    for (const char* country : {"Chad", "Peru", "Oman"}) {
-      for (const char* verb : {"signed", "ratified", "praised"}) {
-        paragraphs.push_back({country, verb, "the", "treaty"});
-      }
-    }
-  }
+  const auto paragraphs = alike_paragraphs();
   const WordClusters clusters = cluster_words(paragraphs, {5, 2, 5, 20});
   const auto fine = [&](const char* word) { return clusters.find(hash_bytes(word)).fine; };
   CHECK(fine("Chad") == fine("Peru"));
@@ -166,6 +190,24 @@ TEST_CASE("words that stand between the same words are clustered together", "[tr
   CHECK(fine("signed") == fine("praised"));
   CHECK(fine("signed") == fine("ratified"));
   CHECK(fine("Chad") != fine("signed"));
+}
+
+TEST_CASE("words that stand between the same words get near vectors", "[training]") {
+  VectorOptions options;
+  options.width = 8;
+  options.passes = 20;
+  options.subsampling = 1;
+  const WordVectors vectors = train_vectors(alike_paragraphs(), options);
+  CHECK(cosine(vectors, "chad", "peru") > cosine(vectors, "chad", "signed"));
+  CHECK(cosine(vectors, "signed", "praised") > cosine(vectors, "signed", "treaty"));
+  ByteWriter out;
+  vectors.write(out);
+  WordVectors again;
+  ByteReader in(out.bytes());
+  REQUIRE(again.read(in));
+  CHECK(again.values == vectors.values);
+  ByteReader cut(std::string_view(out.bytes()).substr(1));
+  CHECK_FALSE(again.read(cut));
 }
 
 TEST_CASE("names are read from IOB2", "[training]") {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -155,7 +156,7 @@ std::vector<Example> examples_of(const std::vector<Treebank>& banks,
   std::vector<Example> examples;
   for (const Treebank& bank : banks) {
     for (const SentenceColumns& sentence : bank.sentences) {
-      examples.push_back({&sentence, language::word_atoms(sentence.form, clusters), {}, {}});
+      examples.push_back({&sentence, language::word_atoms(sentence.form, clusters), {}, {}, false});
     }
   }
   return examples;
@@ -178,14 +179,36 @@ void tag_names(const std::vector<Example>& tagged, const language::Tagger& tagge
   }
 }
 
+/// Puts names into the treebanks' own sentences where the same sentence has them.
+void add_names(const std::vector<Treebank>& names, std::vector<Example>& examples,
+               std::vector<Treebank>& banks) {
+  std::map<std::string, const SentenceColumns*> known;
+  for (const Treebank& bank : names) {
+    for (const SentenceColumns& sentence : bank.sentences) {
+      known.emplace(joined_forms(sentence), &sentence);
+    }
+  }
+  std::size_t example = 0;
+  for (Treebank& bank : banks) {
+    for (SentenceColumns& sentence : bank.sentences) {
+      const auto found = known.find(joined_forms(sentence));
+      if (found != known.end()) {
+        sentence.name = found->second->name;
+        examples[example].named = true;
+      }
+      ++example;
+    }
+  }
+}
+
 std::string measure(const language::Pipeline& pipeline, const std::string& path, Treebank bank) {
   std::vector<SentenceColumns> system = bank.sentences;
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of the processor: others may use the machine, too
   for (SentenceColumns& sentence : system) pipeline.annotate(sentence);
-  const auto end = std::chrono::steady_clock::now();
+  const std::clock_t end = std::clock();
   const evaluate::Scores scores = or_exit(evaluate::evaluate(bank.sentences, system));
-  const double rate =
-      static_cast<double>(bank.words()) / std::chrono::duration<double>(end - start).count();
+  const double rate = static_cast<double>(bank.words()) * CLOCKS_PER_SEC /
+                      static_cast<double>(std::max<std::clock_t>(1, end - start));
   std::cout << path << " (" << static_cast<int>(rate) << " words/s)\n"
             << evaluate::to_string(scores) << std::flush;
   const auto percent = [](const evaluate::Score& s) {
@@ -266,6 +289,7 @@ language::PipelineModel train_all(Arguments a, Log& log) {
   std::vector<Example> examples = examples_of(banks, model.clusters);
   const std::vector<language::Tag> tags = tags_in(examples);
   number_tags(tags, examples);
+  add_names(name_banks, examples, banks);
   if (!take_tags(a.tags, examples)) {
     jackknife_tags(examples, tags, a.folds, {a.seed, a.fold_passes, a.tag_smallest});
     keep_tags(a.tags, examples);

@@ -18,6 +18,7 @@ struct Sequence {
   std::vector<std::size_t> heads;
   std::vector<Label> labels;
   std::vector<TagId> tags;
+  std::vector<std::size_t> names;  ///< empty: not known
 };
 
 /// Sentences of about one length, side by side.
@@ -61,7 +62,7 @@ class Network {
  public:
   Network(const NetworkOptions& options, const GraphParserWeights& vocabulary, WordTable words,
           const std::array<std::size_t, WordNumbers::tables>& rows, std::size_t tags,
-          std::size_t labels)
+          std::size_t labels, std::size_t names)
       : options_(options),
         random_(options.seed),
         vocabulary_(vocabulary),
@@ -81,6 +82,7 @@ class Network {
       }
     }
     tag_ = Linear(static_cast<Index>(tags), 2 * hidden, random_);
+    name_ = Linear(static_cast<Index>(names), 2 * hidden, random_);
     dependent_ = Linear(arc, 2 * hidden, random_);
     head_ = Linear(arc, 2 * hidden, random_);
     bilinear_ = Linear(arc, arc, random_);
@@ -96,10 +98,11 @@ class Network {
     const Matrix drop0 = dropout(batch, x.cols());
     x.array() *= drop0.array();
     Matrix lower = forward(0, x, mask, batch);
-    const Matrix tag_gradient = tag_loss(batch, lower);
-    Matrix dlower = tag_.backward(lower, tag_gradient);
     const Matrix drop1 = dropout(batch, lower.cols());
     const Matrix between = lower.cwiseProduct(drop1);
+    Matrix dbetween =
+        tag_.backward(between, word_loss(batch, tag_.forward(between), &Sequence::tags));
+    dbetween += name_.backward(between, word_loss(batch, name_.forward(between), &Sequence::names));
     Matrix upper = forward(1, between, mask, batch);
     const Matrix drop2 = dropout(batch, upper.cols());
     upper.array() *= drop2.array();
@@ -107,15 +110,16 @@ class Network {
     const std::size_t right = arc_loss(batch, upper, dupper);
     label_loss(batch, upper, dupper);
     dupper.array() *= drop2.array();
-    dlower += backward(1, between, dupper).cwiseProduct(drop1);
-    Matrix dx = backward(0, x, dlower);
+    dbetween += backward(1, between, dupper);
+    Matrix dx = backward(0, x, dbetween.cwiseProduct(drop1));
     dx.array() *= drop0.array();
     spread(batch, dx);
     adam_step(parameters(), rate, ++step_);
     return right;
   }
 
-  [[nodiscard]] GraphParserWeights weights(std::vector<std::string> label_names) const {
+  [[nodiscard]] GraphParserWeights weights(std::vector<std::string> label_names,
+                                           std::vector<std::string> name_labels) const {
     GraphParserWeights w;
     w.words = vocabulary_.words, w.suffixes = vocabulary_.suffixes, w.shapes = vocabulary_.shapes;
     for (std::size_t t = 0; t < WordNumbers::tables; ++t) {
@@ -133,6 +137,8 @@ class Network {
       }
     }
     w.tags = exported(tag_);
+    w.names = exported(name_);
+    w.name_labels = std::move(name_labels);
     w.dependent = exported(dependent_), w.head = exported(head_), w.bilinear = exported(bilinear_);
     w.label_dependent = exported(label_dependent_), w.label_head = exported(label_head_);
     w.labels = exported(labels_);
@@ -168,8 +174,8 @@ class Network {
         all.insert(all.end(), {&lstm.input.weight, &lstm.input.bias, &lstm.recurrent});
       }
     }
-    for (Linear* layer :
-         {&tag_, &dependent_, &head_, &bilinear_, &label_dependent_, &label_head_, &labels_}) {
+    for (Linear* layer : {&tag_, &name_, &dependent_, &head_, &bilinear_, &label_dependent_,
+                          &label_head_, &labels_}) {
       all.insert(all.end(), {&layer->weight, &layer->bias});
     }
     return all;
@@ -259,20 +265,21 @@ class Network {
            lstm_[layer][1].backward(x, dy.rightCols(n));
   }
 
-  Matrix tag_loss(const Batch& batch, const Matrix& states) {
-    Matrix gradient = tag_.forward(states);
+  /// The gradient of scores that stand for a decision on each word, where the truth is known.
+  template <class Truth>
+  static Matrix word_loss(const Batch& batch, Matrix scores, std::vector<Truth> Sequence::*truths) {
     for (Index b = 0; b < batch.size(); ++b) {
-      const Sequence& s = *batch.sentences[static_cast<std::size_t>(b)];
+      const std::vector<Truth>& truth = batch.sentences[static_cast<std::size_t>(b)]->*truths;
       for (Index t = 0; t < batch.steps; ++t) {
         const auto step = static_cast<std::size_t>(t);
-        auto row = gradient.row(batch.row(t, b));
-        if (t == 0 || step >= s.words.size())
+        auto row = scores.row(batch.row(t, b));
+        if (t == 0 || step >= truth.size())
           row.setZero();
         else
-          softmax_loss(row, s.tags[step]);
+          softmax_loss(row, truth[step]);
       }
     }
-    return gradient;
+    return scores;
   }
 
   std::size_t arc_loss(const Batch& batch, const Matrix& states, Matrix& dstates) {
@@ -348,7 +355,7 @@ class Network {
   WordTable words_;
   std::array<Parameter, WordNumbers::tables> tables_;
   std::array<std::array<Lstm, 2>, 2> lstm_;
-  Linear tag_, dependent_, head_, bilinear_, label_dependent_, label_head_, labels_;
+  Linear tag_, name_, dependent_, head_, bilinear_, label_dependent_, label_head_, labels_;
   std::vector<WordNumbers> looked_up_;
   std::size_t step_ = 0;
 };
@@ -391,8 +398,22 @@ std::vector<std::string> labels_of(const std::vector<Example>& examples) {
   return labels;
 }
 
+/// The labels of names, the empty one first.
+std::vector<std::string> names_of(const std::vector<Example>& examples) {
+  std::set<std::string> seen{""};
+  for (const Example& example : examples) {
+    if (example.named) seen.insert(example.gold->name.begin(), example.gold->name.end());
+  }
+  return {seen.begin(), seen.end()};
+}
+
+std::size_t index_in(const std::vector<std::string>& values, const std::string& value) {
+  return static_cast<std::size_t>(std::find(values.begin(), values.end(), value) - values.begin());
+}
+
 Sequence sequence_of(const Example& example, const GraphParserWeights& vocabulary,
-                     const std::vector<std::string>& labels) {
+                     const std::vector<std::string>& labels,
+                     const std::vector<std::string>& names) {
   Sequence s;
   WordNumbers root;
   root.rows[0] = static_cast<std::uint32_t>(vocabulary.words.size());
@@ -401,10 +422,12 @@ Sequence sequence_of(const Example& example, const GraphParserWeights& vocabular
   for (std::size_t i = 0; i < example.words.size(); ++i) {
     s.words.push_back(word_numbers(vocabulary, example.words[i], example.predicted[i]));
     s.heads.push_back(example.gold->head[i]);
-    const auto found = std::find(labels.begin(), labels.end(), example.gold->deprel[i]);
-    s.labels.push_back(static_cast<Label>(found - labels.begin()));
+    s.labels.push_back(static_cast<Label>(index_in(labels, example.gold->deprel[i])));
     s.tags.push_back(example.tags[i]);
   }
+  if (!example.named) return s;
+  s.names.push_back(0);
+  for (const std::string& name : example.gold->name) s.names.push_back(index_in(names, name));
   return s;
 }
 
@@ -458,7 +481,7 @@ GraphParser train_graph_parser(const std::vector<Example>& examples, std::size_t
                                std::size_t clusters, const NetworkOptions& options,
                                const NetworkProgress& progress) {
   GraphParserWeights vocabulary = vocabulary_of(examples, options.vectors);
-  const std::vector<std::string> labels = labels_of(examples);
+  const std::vector<std::string> labels = labels_of(examples), names = names_of(examples);
   std::array<std::size_t, WordNumbers::tables> rows{0, vocabulary.suffixes.size(), clusters,
                                                     tags + 1, vocabulary.shapes.size()};
   // Only the number of rows counts while numbers are looked up.
@@ -467,11 +490,11 @@ GraphParser train_graph_parser(const std::vector<Example>& examples, std::size_t
   std::vector<Sequence> sequences;
   for (const Example& example : examples) {
     if (example.words.size() > GraphParser::longest) continue;
-    sequences.push_back(sequence_of(example, vocabulary, labels));
+    sequences.push_back(sequence_of(example, vocabulary, labels, names));
   }
   WordTable words = word_table(vocabulary, sequences, options.vectors, options.widths[0]);
   rows[0] = std::size_t{1} + *std::max_element(words.learned.begin(), words.learned.end());
-  Network network(options, vocabulary, std::move(words), rows, tags, labels.size());
+  Network network(options, vocabulary, std::move(words), rows, tags, labels.size(), names.size());
   Random random(options.seed);
   std::size_t step = 0, steps = 0;
   for (std::size_t pass = 1; pass <= options.passes; ++pass) {
@@ -487,10 +510,10 @@ GraphParser train_graph_parser(const std::vector<Example>& examples, std::size_t
     }
     if (progress) {
       progress(pass, static_cast<double>(right) / static_cast<double>(all),
-               GraphParser(network.weights(labels)));
+               GraphParser(network.weights(labels, names)));
     }
   }
-  return GraphParser(network.weights(labels));
+  return GraphParser(network.weights(labels, names));
 }
 
 }  // namespace entente::train

@@ -26,6 +26,7 @@ struct Example {
   std::vector<language::WordAtoms> words;
   std::vector<language::TagId> tags;       ///< the gold ones
   std::vector<language::TagId> predicted;  ///< by a tagger that has not seen the sentence
+  bool named = false;                      ///< the names of its columns are known
 };
 
 /// Every tag that occurs, in order.
