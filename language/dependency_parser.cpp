@@ -282,7 +282,8 @@ void DependencyParser::write(ByteWriter& out) const {
 
 bool DependencyParser::read(ByteReader& in) {
   std::vector<std::string> labels = in.texts();
-  if (labels.empty() || labels.size() > most_labels || labels.front() != "root") return false;
+  if (labels.empty()) return rows_.read(in) && in.good();
+  if (labels.size() > most_labels || labels.front() != "root") return false;
   system_ = TransitionSystem(std::move(labels));
   find_second_root();
   return rows_.read(in) && in.good() && rows_.classes() == system_.size();

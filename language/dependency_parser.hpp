@@ -42,6 +42,8 @@ class DependencyParser {
   DependencyParser() = default;
   DependencyParser(TransitionSystem system, FeatureRows rows);
 
+  [[nodiscard]] bool empty() const { return system_.labels().empty(); }
+  /// REQUIRES: not empty().
   [[nodiscard]] Tree parse(const ParserInput& input) const;
   [[nodiscard]] const TransitionSystem& system() const { return system_; }
 

@@ -216,6 +216,32 @@ WordNumbers word_numbers(const GraphParserWeights& w, const WordAtoms& word, Tag
 }
 
 GraphParser::Result GraphParser::parse(const ParserInput& input) const {
+  if (input.words.size() <= longest) return parse_piece(input);
+  const auto parataxis = std::find(w_.label_names.begin(), w_.label_names.end(), "parataxis");
+  const auto joint = static_cast<Label>(
+      parataxis == w_.label_names.end() ? 0 : parataxis - w_.label_names.begin());
+  Result all;
+  std::uint32_t root = 0;  // of the first piece, plus one
+  for (std::size_t begin = 0; begin < input.words.size(); begin += longest) {
+    const std::size_t size = std::min(longest, input.words.size() - begin);
+    const Result piece =
+        parse_piece({input.words.subspan(begin, size), input.tags.subspan(begin, size), {}});
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::uint32_t head = piece.tree.heads[i];
+      if (head == 0 && root == 0) root = static_cast<std::uint32_t>(i + 1);
+      const bool hangs = head == 0 && begin > 0;
+      all.tree.heads.push_back(hangs       ? root
+                               : head == 0 ? 0
+                                           : static_cast<std::uint32_t>(begin + head));
+      all.tree.labels.push_back(hangs ? joint : piece.tree.labels[i]);
+    }
+    all.tags.insert(all.tags.end(), piece.tags.begin(), piece.tags.end());
+    all.names.insert(all.names.end(), piece.names.begin(), piece.names.end());
+  }
+  return all;
+}
+
+GraphParser::Result GraphParser::parse_piece(const ParserInput& input) const {
   const Rows lower = run(w_.layers[0], look_up(w_, input));
   const Rows upper = run(w_.layers[1], lower);
   Result result;

@@ -71,7 +71,8 @@ class GraphParser {
   /// Longest sentence for which the square of its length is paid.
   static constexpr std::size_t longest = 200;
 
-  /// REQUIRES: not empty(), input has from 1 to `longest` words.
+  /// A longer sentence is parsed in pieces, whose trees hang on the first one's.
+  /// REQUIRES: not empty(), input has words.
   [[nodiscard]] Result parse(const ParserInput& input) const;
   [[nodiscard]] const std::vector<std::string>& labels() const { return w_.label_names; }
   [[nodiscard]] const std::vector<std::string>& name_labels() const { return w_.name_labels; }
@@ -83,6 +84,8 @@ class GraphParser {
   [[nodiscard]] bool read(ByteReader& in);
 
  private:
+  [[nodiscard]] Result parse_piece(const ParserInput& input) const;
+
   GraphParserWeights w_;
 };
 

@@ -45,7 +45,7 @@ bool read_stages(std::string_view bytes, PipelineModel& model) {
                     model.parser.read(in) && model.graph_parser.read(in) && model.names.read(in);
   const GraphParser& graph = model.graph_parser;
   return read && in.good() && in.at_end() &&
-         (graph.empty() || graph.tags() == model.tagger.tags().size());
+         (graph.empty() ? !model.parser.empty() : graph.tags() == model.tagger.tags().size());
 }
 
 std::vector<Upos> upos_of(const Tagger& tagger, const std::vector<TagId>& tags) {
@@ -108,7 +108,7 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
   const std::vector<WordAtoms> words = word_atoms(sentence.form, model_.clusters);
   std::vector<TagId> tags = model_.tagger.tag(words);
   std::vector<std::uint16_t> names;
-  const bool by_graph = !model_.graph_parser.empty() && words.size() <= GraphParser::longest;
+  const bool by_graph = !model_.graph_parser.empty();
   Tree tree;
   if (by_graph) {
     GraphParser::Result result = model_.graph_parser.parse({words, tags, {}});

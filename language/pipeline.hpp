@@ -20,8 +20,8 @@ struct PipelineModel {
   WordClusters clusters;
   Tagger tagger;
   Lemmatizer lemmatizer;
+  GraphParser graph_parser;  ///< goes before the two below; may be empty if they are not
   DependencyParser parser;
-  GraphParser graph_parser;  ///< may be empty
   NameTagger names;
 };
 

@@ -233,6 +233,17 @@ std::string measure_all(const language::Pipeline& pipeline, const Arguments& arg
   return about;
 }
 
+void save(const language::PipelineModel& model, const std::string& path) {
+  const std::string bytes = language::Pipeline(model).to_bytes();
+  or_exit(language::Pipeline::from_bytes(bytes, path));
+  std::ofstream file(path, std::ios::binary);
+  if (!(file << bytes) || !file.flush()) {
+    std::cerr << path << ": cannot be written\n";
+    std::exit(1);
+  }
+  std::cerr << path << ": " << bytes.size() << " bytes\n";
+}
+
 void progress(std::size_t pass, double right) {
   std::cerr << "  pass " << pass << ": " << 100 * right << " % right\n";
 }
@@ -319,6 +330,7 @@ language::PipelineModel train_all(Arguments a, Log& log) {
           progress(pass, right);
           log.done("pass");
           model.graph_parser = parser;
+          save(model, a.output);
           measure_all(language::Pipeline(model), a);
         });
   }
@@ -340,12 +352,5 @@ int main(int argc, char** argv) {
   const std::string scores = measure_all(pipeline, arguments);
   language::PipelineModel finished = pipeline.model();
   finished.about += scores;
-  const std::string bytes = language::Pipeline(std::move(finished)).to_bytes();
-  or_exit(language::Pipeline::from_bytes(bytes, arguments.output));
-  std::ofstream file(arguments.output, std::ios::binary);
-  if (!(file << bytes) || !file.flush()) {
-    std::cerr << arguments.output << ": cannot be written\n";
-    return 1;
-  }
-  std::cerr << arguments.output << ": " << bytes.size() << " bytes\n";
+  save(finished, arguments.output);
 }
