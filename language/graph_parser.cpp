@@ -146,7 +146,10 @@ std::vector<std::uint16_t> best_names(const Rows& scores, const std::vector<std:
 /// True if every layer takes what the one before it gives.
 bool fits(const GraphParserWeights& w) {
   std::size_t width = 0;
-  for (const DenseTable& table : w.tables) width += table.width();
+  for (const DenseTable& table : w.tables) {
+    if (table.rows() == 0) return false;
+    width += table.width();
+  }
   for (const auto& layer : w.layers) {
     for (const auto& direction : layer) {
       const std::size_t hidden = direction.recurrent.inputs();

@@ -123,8 +123,11 @@ class SkipGram {
   void learn_pair(const float* word, std::size_t place, Id other, float truth, float rate) {
     const std::size_t width = options_.width;
     float* context = contexts_.data() + (place * text_.hashes.size() + other) * width;
-    float product = 0;
-    for (std::size_t k = 0; k < width; ++k) product += word[k] * context[k];
+    // Several sums side by side: one alone would wait for each addition.
+    float sums[8] = {};
+    for (std::size_t k = 0; k < width; ++k) sums[k % 8] += word[k] * context[k];
+    const float product =
+        (sums[0] + sums[1] + sums[2] + sums[3]) + (sums[4] + sums[5] + sums[6] + sums[7]);
     const float error = (truth - 1 / (1 + std::exp(-product))) * rate;
     for (std::size_t k = 0; k < width; ++k) {
       step_[k] += error * context[k];
