@@ -13,10 +13,13 @@ namespace {
 
 using Group = float __attribute__((vector_size(64)));
 constexpr std::size_t group = 16;
+// Groups of sums that the registers hold: for four rows of x at once, and for one.
 #if defined(__AVX512F__)
-constexpr std::size_t groups_at_once = 4;  // sums of four rows fill half of the registers
+constexpr std::size_t groups_of_four = 4, groups_of_one = 12;
+#elif defined(__AVX2__)
+constexpr std::size_t groups_of_four = 1, groups_of_one = 6;
 #else
-constexpr std::size_t groups_at_once = 1;
+constexpr std::size_t groups_of_four = 1, groups_of_one = 3;
 #endif
 
 inline void load(Group& to, const float* from) { std::memcpy(&to, from, sizeof to); }
@@ -43,12 +46,12 @@ inline void block(const float* x, std::size_t x_stride, const float* w, std::siz
   }
 }
 
-template <std::size_t Rows>
+template <std::size_t Rows, std::size_t Groups>
 inline void some_rows(const float* x, std::size_t x_stride, const float* w, std::size_t inputs,
                       std::size_t stride, float* y) {
   std::size_t column = 0;
-  for (; column + groups_at_once * group <= stride; column += groups_at_once * group) {
-    block<Rows, groups_at_once>(x, x_stride, w + column, inputs, stride, y + column);
+  for (; column + Groups * group <= stride; column += Groups * group) {
+    block<Rows, Groups>(x, x_stride, w + column, inputs, stride, y + column);
   }
   for (; column < stride; column += group) {
     block<Rows, 1>(x, x_stride, w + column, inputs, stride, y + column);
@@ -59,10 +62,10 @@ void multiply(const float* x, std::size_t x_stride, std::size_t rows, const floa
               std::size_t inputs, std::size_t stride, float* y) {
   std::size_t r = 0;
   for (; r + 4 <= rows; r += 4) {
-    some_rows<4>(x + r * x_stride, x_stride, w, inputs, stride, y + r * stride);
+    some_rows<4, groups_of_four>(x + r * x_stride, x_stride, w, inputs, stride, y + r * stride);
   }
   for (; r < rows; ++r) {
-    some_rows<1>(x + r * x_stride, x_stride, w, inputs, stride, y + r * stride);
+    some_rows<1, groups_of_one>(x + r * x_stride, x_stride, w, inputs, stride, y + r * stride);
   }
 }
 

@@ -103,20 +103,33 @@ void FeatureRows::score(std::span<const FeatureKey> features,
                         std::vector<std::int32_t>& scores) const {
   scores.assign(classes_, 0);
   if (keys_.empty()) return;
-  for (const FeatureKey feature : features) {
-    __builtin_prefetch(&buckets_[short_key(feature) >> shift_]);
-  }
-  for (const FeatureKey feature : features) {
-    const std::uint8_t* row = find(short_key(feature));
-    if (row == nullptr) continue;
-    const unsigned count = row[0] | row[1] << 8;
-    row += 2;
-    if (classes_ > 256) {
-      for (unsigned i = 0; i < count; ++i, row += 3)
-        scores[row[0] | row[1] << 8] += values_[row[2]];
-    } else {
-      for (unsigned i = 0; i < count; ++i, row += 2) scores[row[0]] += values_[row[1]];
+  // Each look-up goes through four arrays that no cache holds; all go one step at a time together.
+  constexpr std::size_t together = 64;
+  for (; !features.empty(); features = features.subspan(std::min(together, features.size()))) {
+    const auto some = features.first(std::min(together, features.size()));
+    std::array<const std::uint8_t*, together> rows;
+    for (const FeatureKey f : some) __builtin_prefetch(&buckets_[short_key(f) >> shift_]);
+    for (const FeatureKey f : some) {
+      const std::uint32_t first = buckets_[short_key(f) >> shift_];
+      __builtin_prefetch(keys_.data() + first);
+      __builtin_prefetch(offsets_.data() + first);
     }
+    std::size_t found = 0;
+    for (const FeatureKey f : some) {
+      rows[found] = find(short_key(f));
+      if (rows[found] != nullptr) __builtin_prefetch(rows[found++]);
+    }
+    for (std::size_t i = 0; i < found; ++i) add_row(rows[i], scores.data());
+  }
+}
+
+void FeatureRows::add_row(const std::uint8_t* row, std::int32_t* scores) const {
+  const unsigned count = row[0] | row[1] << 8;
+  row += 2;
+  if (classes_ > 256) {
+    for (unsigned i = 0; i < count; ++i, row += 3) scores[row[0] | row[1] << 8] += values_[row[2]];
+  } else {
+    for (unsigned i = 0; i < count; ++i, row += 2) scores[row[0]] += values_[row[1]];
   }
 }
 

@@ -40,6 +40,7 @@ class FeatureRows {
 
  private:
   [[nodiscard]] const std::uint8_t* find(std::uint32_t key) const;
+  void add_row(const std::uint8_t* row, std::int32_t* scores) const;
   void index();
   [[nodiscard]] bool index_rows();
 

@@ -163,7 +163,7 @@ bool fits(const GraphParserWeights& w) {
   }
   const std::size_t lower = 2 * w.layers[0][0].recurrent.inputs();
   if (w.name_labels.empty() || !w.name_labels.front().empty()) return false;
-  return w.tags.inputs() == lower && w.names.inputs() == lower &&
+  return w.tags.inputs() == lower && w.names.inputs() == width &&
          w.names.outputs() == w.name_labels.size() && w.dependent.inputs() == width &&
          w.head.inputs() == width && w.bilinear.inputs() == w.dependent.outputs() &&
          w.bilinear.outputs() == w.head.outputs() && w.label_dependent.inputs() == width &&
@@ -252,7 +252,7 @@ GraphParser::Result GraphParser::parse_piece(const ParserInput& input) const {
   for (std::size_t i = 0; i < input.words.size(); ++i) {
     result.tags.push_back(static_cast<TagId>(best_index(tags.row(i + 1), w_.tags.outputs())));
   }
-  result.names = best_names(apply(w_.names, lower), w_.name_labels);
+  result.names = best_names(apply(w_.names, upper), w_.name_labels);
   result.tree.heads = best_tree(score_arcs(w_, upper));
   result.tree.labels = score_labels(w_, upper, result.tree.heads);
   return result;

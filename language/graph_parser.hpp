@@ -44,7 +44,8 @@ struct GraphParserWeights {
     DenseLayer recurrent;  ///< from the state, without bias
   };
   std::array<std::array<Direction, 2>, 2> layers;  ///< lower, upper; forward, backward
-  DenseLayer tags, names;                          ///< from the lower layer
+  DenseLayer tags;                                 ///< from the lower layer
+  DenseLayer names;                                ///< from the upper layer
   DenseLayer dependent, head;                      ///< from the upper layer, for arcs
   DenseLayer bilinear;                             ///< dependent times this, times head
   DenseLayer label_dependent, label_head;          ///< from the upper layer, added up

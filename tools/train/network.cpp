@@ -102,11 +102,10 @@ class Network {
     const Matrix between = lower.cwiseProduct(drop1);
     Matrix dbetween =
         tag_.backward(between, word_loss(batch, tag_.forward(between), &Sequence::tags));
-    dbetween += name_.backward(between, word_loss(batch, name_.forward(between), &Sequence::names));
     Matrix upper = forward(1, between, mask, batch);
     const Matrix drop2 = dropout(batch, upper.cols());
     upper.array() *= drop2.array();
-    Matrix dupper = Matrix::Zero(upper.rows(), upper.cols());
+    Matrix dupper = name_.backward(upper, word_loss(batch, name_.forward(upper), &Sequence::names));
     const std::size_t right = arc_loss(batch, upper, dupper);
     label_loss(batch, upper, dupper);
     dupper.array() *= drop2.array();
