@@ -217,7 +217,7 @@ std::string measure(const language::Pipeline& pipeline, const std::string& path,
     return std::string(text);
   };
   const std::string file = path.substr(path.rfind('/') + 1);
-  if (scores.uas.right == 0) return "score " + file + ": names " + percent(scores.names) + "\n";
+  if (scores.upos.right == 0) return "score " + file + ": names " + percent(scores.names) + "\n";
   return "score " + file + ": UPOS " + percent(scores.upos) + ", XPOS " + percent(scores.xpos) +
          ", lemma " + percent(scores.lemmas) + ", UAS " + percent(scores.uas) + ", LAS " +
          percent(scores.las) + "\n";
