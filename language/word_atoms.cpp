@@ -128,7 +128,7 @@ std::string lower_case(std::string_view form) {
   return result;
 }
 
-std::string folded(std::string_view form) {
+std::string lower_form(std::string_view form) {
   std::string word = lower_case(normalized(form));
   zero_digits(word);
   return word;

@@ -28,7 +28,7 @@ struct WordAtoms {
 [[nodiscard]] std::string lower_case(std::string_view form);
 
 /// What WordAtoms::lower is the hash of: normalized, lower case, digits as 0.
-[[nodiscard]] std::string folded(std::string_view form);
+[[nodiscard]] std::string lower_form(std::string_view form);
 
 /// Linear in the forms.
 [[nodiscard]] std::vector<WordAtoms> word_atoms(std::span<const std::string_view> forms,

@@ -16,7 +16,7 @@ using core::Value;
 using Op = ast::BinaryOperator;
 
 // Bounds the stack of every later walk over the tree.
-constexpr std::size_t kMaxDepth = 1000;
+constexpr std::size_t kMaxDepth = 1200;
 
 ExpressionPtr null_constant(SourceSpan span) {
   return make_expression(Constant{}, span, StaticType::null);
@@ -422,6 +422,9 @@ ExpressionPtr ExpressionBinder::bind_aggregate(const AggregateFunction& function
                           .distinct = call.distinct};
   inside_aggregate_ = false;
   require(aggregation.argument, function.argument, fmt::format("{}() takes", function.name));
+  if (is_volatile(aggregation.argument)) {
+    session_.fail(span, "NonConstantExpression", "an aggregate cannot take a random value");
+  }
   if (aggregation.extra) require(aggregation.extra, types::kNumber, "a percentile is");
   return add_aggregation(std::move(aggregation), span);
 }

@@ -206,11 +206,14 @@ struct Evaluator {
   }
   /// Room for what `+` joins: text and lists that double again and again must meet the limit.
   bool has_room(Op op, const Value& a, const Value& b) const {
-    const auto size = [](const Value& v) {
-      if (const auto* text = v.get_if<std::string>()) return text->size();
-      return v.is_list() ? v.list().size() * sizeof(Value) : 0;
+    if (op != Op::add) return true;
+    const auto text = [](const Value& v) {
+      const auto* string = v.get_if<std::string>();
+      return string != nullptr ? string->size() : 0;
     };
-    return op != Op::add || runtime.fits(size(a) + size(b));
+    const auto items = [](const Value& v) { return v.is_list() ? v.list().size() : 0; };
+    return runtime.fits_text(text(a) + text(b)) &&
+           runtime.fits((items(a) + items(b)) * sizeof(Value));
   }
   Value operator()(const BinaryOperation& b) const {
     if (b.op == Op::logical_xor) return exclusive_or(b.left, b.right);

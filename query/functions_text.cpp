@@ -51,7 +51,7 @@ Value part(Invocation& call, Arguments args) {
 Value replace(Invocation& call, Arguments args) {
   const std::string& subject = text(args[0]);
   const std::size_t hits = subject.size() / std::max<std::size_t>(1, text(args[1]).size());
-  if (!call.runtime.fits(subject.size() + hits * text(args[2]).size())) return {};
+  if (!call.runtime.fits_text(subject.size() + hits * text(args[2]).size())) return {};
   return replaced(subject, text(args[1]), text(args[2]));
 }
 

@@ -71,11 +71,7 @@ class Region {
       filters_.push_back({predicate, slots_of(predicate)});
       return;
     }
-    for (const Slot other : disjoint->others) {
-      const ExpressionPtr pair =
-          make_expression(Disjoint{disjoint->one, {other}}, predicate->span, predicate->type);
-      filters_.push_back({pair, slots_of(pair)});
-    }
+    for (const Slot other : disjoint->others) pairs_.emplace_back(disjoint->one, other);
   }
   void take_step(const PlanPtr& at) {
     if (const auto* scan = as<AllNodesScan>(at)) nodes_.push_back(scan->node);
@@ -91,14 +87,15 @@ class Region {
   }
 
   void place_filters() {
-    std::vector<Disjoint> apart;
     std::erase_if(filters_, [&](const Condition& filter) {
       if (std::ranges::any_of(filter.slots, [this](Slot s) { return is_unbound(s); })) return false;
-      if (const auto* pair = as<Disjoint>(filter.predicate)) {
-        join(apart, pair->one, pair->others.front());
-      } else {
-        plan_ = make_plan(Filter{plan_, filter.predicate});
-      }
+      plan_ = make_plan(Filter{plan_, filter.predicate});
+      return true;
+    });
+    std::vector<Disjoint> apart;
+    std::erase_if(pairs_, [&](const std::pair<Slot, Slot>& pair) {
+      if (is_unbound(pair.first) || is_unbound(pair.second)) return false;
+      join(apart, pair.first, pair.second);
       return true;
     });
     for (Disjoint& disjoint : apart) {
@@ -235,6 +232,7 @@ class Region {
   const graph::PropertyGraph& graph_;
   PlanPtr plan_;
   std::vector<Condition> filters_;
+  std::vector<std::pair<Slot, Slot>> pairs_;  // relationships to be kept apart
   std::vector<Link> links_;
   std::vector<Slot> nodes_;    // those that are scanned
   std::vector<Slot> unbound_;  // slots of the region not bound yet, ascending

@@ -53,6 +53,14 @@ bool Runtime::fits(std::size_t bytes) {
   return false;
 }
 
+bool Runtime::fits_text(std::size_t bytes) {
+  constexpr std::size_t kLongestText = std::size_t{1} << 30;  // ICU counts with 32 bits
+  if (bytes <= kLongestText) return fits(bytes);
+  fail(Error{.kind = ErrorKind::limit,
+             .message = fmt::format("a text can have at most {} bytes", kLongestText)});
+  return false;
+}
+
 bool Runtime::charge(std::size_t bytes) {
   if (!fits(bytes)) return false;
   bytes_ += bytes;

@@ -54,6 +54,9 @@ class Runtime {
   /// Whether so much could be held beside what is; fails if not.
   bool fits(std::size_t bytes);
 
+  /// Whether a text may be so long: memory allows it, and it is at most 1 GiB; fails if not.
+  bool fits_text(std::size_t bytes);
+
   void notice(std::string message, core::SourceSpan span);
   [[nodiscard]] std::vector<Notice> take_notices() { return std::move(notices_); }
 

@@ -44,6 +44,7 @@ TEST_CASE("aggregates stand where rows are grouped") {
   check({{"MATCH (a) WHERE count(a) > 1 RETURN a", "InvalidAggregation 1:17 semantic"},
          {"MATCH (a) RETURN [x IN [1] | count(x)]", "InvalidAggregation 1:30 semantic"},
          {"MATCH (a) RETURN count(count(*))", "NestedAggregation 1:24 semantic"},
+         {"RETURN count(rand())", "NonConstantExpression 1:8 semantic"},
          {"MATCH (a) RETURN a.n + count(*)", "AmbiguousAggregationExpression 1:18 semantic"},
          {"MATCH (a) RETURN a.n + 1, a.n + 1 + count(*)",
           "AmbiguousAggregationExpression 1:27 semantic"},

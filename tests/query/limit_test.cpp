@@ -52,6 +52,30 @@ TEST_CASE("memory is bounded") {
   }
 }
 
+namespace {
+
+std::string repeated(const std::string& unit, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += unit;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("long statements run, and those that are too long are refused") {
+  const query::Limits none;
+  const auto fine = ErrorKind::usage;  // kind_of says so for a query without error
+  CHECK(kind_of("RETURN 1" + repeated(" + 1", 900) + " AS x", none) == fine);
+  CHECK(kind_of("RETURN 1" + repeated(" + 1", 5000) + " AS x", none) != fine);
+  CHECK(kind_of("MATCH (a) WHERE id(a) = 1" + repeated(" OR id(a) = 2", 1000) + " RETURN a",
+                none) == fine);
+  CHECK(kind_of("MATCH (a)" + repeated(" WITH a", 900) + " RETURN a", none) == fine);
+  CHECK(kind_of("MATCH (a)" + repeated(" WITH a", 5000) + " RETURN a", none) == ErrorKind::limit);
+  CHECK(kind_of("MATCH (a:X)" + repeated("-->()", 300) + " RETURN a", none) == fine);
+  CHECK(kind_of("MATCH (a:X)" + repeated("-->()", 5000) + " RETURN a", none) == ErrorKind::limit);
+  CHECK(kind_of("RETURN 1 AS x" + repeated(" UNION RETURN 1 AS x", 900), none) == fine);
+}
+
 TEST_CASE("an interrupt ends the query") {
   const std::atomic<bool> interrupted = true;
   CHECK(kind_of("MATCH (a)-[*]->(b) RETURN count(*)",

@@ -29,7 +29,7 @@ NumberedText numbered(const std::vector<std::vector<std::string>>& paragraphs, s
   std::vector<std::uint64_t> all;
   for (const auto& paragraph : paragraphs) {
     for (const std::string& word : paragraph) {
-      all.push_back(language::hash_bytes(language::folded(word)));
+      all.push_back(language::hash_bytes(language::lower_form(word)));
       ++counts[all.back()];
     }
     all.insert(all.end(), 2, 0);
