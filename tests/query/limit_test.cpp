@@ -71,7 +71,7 @@ TEST_CASE("long statements run, and those that are too long are refused") {
                 none) == fine);
   CHECK(kind_of("MATCH (a)" + repeated(" WITH a", 900) + " RETURN a", none) == fine);
   CHECK(kind_of("MATCH (a)" + repeated(" WITH a", 5000) + " RETURN a", none) == ErrorKind::limit);
-  CHECK(kind_of("MATCH (a:X)" + repeated("-->()", 300) + " RETURN a", none) == fine);
+  CHECK(kind_of("MATCH (a:X)" + repeated("-->()", 100) + " RETURN a", none) == fine);
   CHECK(kind_of("MATCH (a:X)" + repeated("-->()", 5000) + " RETURN a", none) == ErrorKind::limit);
   CHECK(kind_of("RETURN 1 AS x" + repeated(" UNION RETURN 1 AS x", 900), none) == fine);
 }
