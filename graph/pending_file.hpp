@@ -18,7 +18,7 @@ class PendingFile {
   PendingFile& operator=(PendingFile&&) = delete;
   ~PendingFile();
 
-  /// Where to write for now.
+  /// The file to write, until commit() gives it its place.
   [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
   /// Syncs it, gives it its place, and syncs the folder.
   [[nodiscard]] core::Result<void> commit();
