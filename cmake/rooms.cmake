@@ -13,6 +13,7 @@ function(entente_room name)
   target_include_directories(${library} PUBLIC "${CMAKE_SOURCE_DIR}")
   list(TRANSFORM ROOM_ROOMS PREPEND entente_)
   target_link_libraries(${library} PUBLIC ${ROOM_ROOMS} ${ROOM_USES} PRIVATE entente_options)
+  entente_precompile(${library})
 endfunction()
 
 # The program: finds schemas and model in the source tree when run from the build tree, and in the

@@ -31,7 +31,7 @@ std::optional<Amount> parse_amount(std::string_view text) {
   Amount amount;
   text = trimmed(text);
   if (text.starts_with('<') || text.starts_with('>') || text.starts_with('~')) {
-    amount.bound = text.substr(0, 1);
+    amount.bound = text.front();
     text = trimmed(text.substr(1));
   }
   const auto digits = text.substr(0, text.find_first_not_of("0123456789.-"));

@@ -53,8 +53,8 @@ class BaseFolder : public ScratchFolder {
         std::filesystem::copy_file(entry.path(), path() / entry.path().filename());
       }
     }
-    std::filesystem::copy(std::filesystem::path(TEST_DATA_DIR) / "bad_schemas" / "base", path(),
-                          std::filesystem::copy_options::recursive);
+    std::filesystem::copy(std::filesystem::path(SOURCE_DIR) / "tests/loaders/bad_schemas" / "base",
+                          path(), std::filesystem::copy_options::recursive);
   }
 };
 

@@ -49,7 +49,8 @@ struct Samples {
 
   explicit Samples(const std::string& kind) {
     file = kind == "ontology" ? "ontology.json" : "gazetteer/sample.json";
-    const std::string text = read_text(fs::path(TEST_DATA_DIR) / "bad_schemas" / (kind + ".json"));
+    const std::string text =
+        read_text(fs::path(SOURCE_DIR) / "tests/loaders/bad_schemas" / (kind + ".json"));
     document.Parse(text.data(), text.size());
     REQUIRE_FALSE(document.HasParseError());
   }
