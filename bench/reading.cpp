@@ -24,9 +24,15 @@ T value_or_exit(core::Result<T> result) {
   std::exit(1);
 }
 
+std::shared_ptr<const language::Pipeline> load_pipeline() {
+  return std::make_shared<const language::Pipeline>(
+      value_or_exit(language::Pipeline::load(SOURCE_DIR "/models/entente-en.model")));
+}
+
 struct Fixture {
+  std::shared_ptr<const language::Pipeline> pipeline = load_pipeline();
   loaders::Schemas schemas = value_or_exit(loaders::load_schemas({SOURCE_DIR "/schemas"}));
-  loaders::Reader reader = value_or_exit(loaders::Reader::make(schemas));
+  loaders::Reader reader = value_or_exit(loaders::Reader::make(schemas, pipeline));
   std::vector<graph::Document> documents;
   std::int64_t words = 0;
 
@@ -60,14 +66,30 @@ void report(benchmark::State& state) {
 
 void load_schemas(benchmark::State& state) {
   for (auto _ : state) {
-    benchmark::DoNotOptimize(
-        loaders::Reader::make(value_or_exit(loaders::load_schemas({SOURCE_DIR "/schemas"}))));
+    benchmark::DoNotOptimize(loaders::Reader::make(
+        value_or_exit(loaders::load_schemas({SOURCE_DIR "/schemas"})), fixture().pipeline));
   }
 }
 BENCHMARK(load_schemas)->Unit(benchmark::kMillisecond);
 
+void load_model(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(load_pipeline());
+}
+BENCHMARK(load_model)->Unit(benchmark::kMillisecond);
+
+void parse(benchmark::State& state) {
+  const language::Annotator annotator(fixture().schemas.gazetteer, fixture().pipeline);
+  for (auto _ : state) {
+    for (const graph::Document& document : fixture().documents) {
+      benchmark::DoNotOptimize(annotator.parse(document.text));
+    }
+  }
+  report(state);
+}
+BENCHMARK(parse)->Unit(benchmark::kMillisecond);
+
 void annotate(benchmark::State& state) {
-  const language::Annotator annotator(fixture().schemas.gazetteer);
+  const language::Annotator annotator(fixture().schemas.gazetteer, fixture().pipeline);
   for (auto _ : state) {
     for (const graph::Document& document : fixture().documents) {
       benchmark::DoNotOptimize(annotator.annotate(document.text, {}));

@@ -164,8 +164,10 @@ class Build {
                                                  fmt::join(options_.inputs, ", "))};
     }
     for (const auto& document : loaded->documents) summary_.words += words_in(document.text);
-    progress_.step("Compiling the frames");
-    const auto reader = loaders::Reader::make(schemas);
+    progress_.step("Loading the language model");
+    auto pipeline = load_language_model();
+    if (!pipeline) return pipeline.error();
+    const auto reader = loaders::Reader::make(schemas, std::move(*pipeline));
     if (!reader) return reader.error();
     const unsigned jobs = options_.jobs != 0 ? options_.jobs : std::thread::hardware_concurrency();
     return loaders::read_all(*reader, std::move(loaded->documents), std::max(1U, jobs),

@@ -41,4 +41,12 @@ core::Result<fs::path> data_folder() {
   return data_folder_of(program, std::getenv("ENTENTE_DATA"));
 }
 
+core::Result<std::shared_ptr<const language::Pipeline>> load_language_model() {
+  const auto data = data_folder();
+  if (!data) return data.error();
+  auto pipeline = language::Pipeline::load((*data / "models" / "entente-en.model").string());
+  if (!pipeline) return pipeline.error();
+  return std::make_shared<const language::Pipeline>(std::move(*pipeline));
+}
+
 }  // namespace entente::cli

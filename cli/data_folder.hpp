@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "core/result.hpp"
+#include "language/pipeline.hpp"
 
 namespace entente::cli {
 
@@ -10,6 +12,9 @@ namespace entente::cli {
 /// program in its build tree, the source tree; else the installation's share folder, found from
 /// where the program stands. Errors: there are no schemas in it.
 [[nodiscard]] core::Result<std::filesystem::path> data_folder();
+
+/// The language model of the data folder. Errors: it is not there, or it is refused.
+[[nodiscard]] core::Result<std::shared_ptr<const language::Pipeline>> load_language_model();
 
 /// As data_folder(), for a program at `program` and the value of ENTENTE_DATA, or null.
 [[nodiscard]] core::Result<std::filesystem::path> data_folder_of(

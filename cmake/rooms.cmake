@@ -29,5 +29,5 @@ function(entente_program name)
     ENTENTE_BUILD_BIN="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}"
     ENTENTE_DATA_FROM_BIN="../${CMAKE_INSTALL_DATADIR}/entente")
   install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(DIRECTORY schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/entente)
+  install(DIRECTORY schemas models DESTINATION ${CMAKE_INSTALL_DATADIR}/entente)
 endfunction()

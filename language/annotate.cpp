@@ -9,6 +9,7 @@
 #include "language/names.hpp"
 #include "language/quantities.hpp"
 #include "language/sentences.hpp"
+#include "language/syntax.hpp"
 #include "language/tokens.hpp"
 
 namespace entente::language {
@@ -89,8 +90,10 @@ void order_entities(AnnotatedText& text) {
 
 class Annotator::Impl {
  public:
-  explicit Impl(const Gazetteer& gazetteer)
-      : abbreviations_(all_abbreviations(gazetteer)), names_(gazetteer, abbreviations_) {
+  Impl(const Gazetteer& gazetteer, std::shared_ptr<const Pipeline> pipeline)
+      : abbreviations_(all_abbreviations(gazetteer)),
+        names_(gazetteer, abbreviations_),
+        pipeline_(std::move(pipeline)) {
     for (const auto& [word, given] : names_.given_names) genders_.emplace(word, given.gender);
   }
 
@@ -101,6 +104,7 @@ class Annotator::Impl {
     draft.published_precision = precision_of(published);
     split_sentences(draft);
     judge_sentences(draft);
+    if (pipeline_) add_syntax(draft.out, *pipeline_, false);
     add_lemmas(draft);
     add_amounts(draft);
     add_dates(draft);
@@ -112,13 +116,22 @@ class Annotator::Impl {
     return std::move(draft.out);
   }
 
+  [[nodiscard]] AnnotatedText parse(std::string_view text) const {
+    Draft draft = make_draft(text, tokenize(text, abbreviations_));
+    split_sentences(draft);
+    if (pipeline_) add_syntax(draft.out, *pipeline_, true);
+    return std::move(draft.out);
+  }
+
  private:
   Abbreviations abbreviations_;
   NameKnowledge names_;
+  std::shared_ptr<const Pipeline> pipeline_;
   Genders genders_;
 };
 
-Annotator::Annotator(const Gazetteer& gazetteer) : impl_(std::make_unique<Impl>(gazetteer)) {}
+Annotator::Annotator(const Gazetteer& gazetteer, std::shared_ptr<const Pipeline> pipeline)
+    : impl_(std::make_unique<Impl>(gazetteer, std::move(pipeline))) {}
 Annotator::~Annotator() = default;
 Annotator::Annotator(Annotator&&) noexcept = default;
 Annotator& Annotator::operator=(Annotator&&) noexcept = default;
@@ -126,5 +139,7 @@ Annotator& Annotator::operator=(Annotator&&) noexcept = default;
 AnnotatedText Annotator::annotate(std::string_view text, const core::DateSpan& published) const {
   return impl_->annotate(text, published);
 }
+
+AnnotatedText Annotator::parse(std::string_view text) const { return impl_->parse(text); }
 
 }  // namespace entente::language

@@ -6,6 +6,7 @@
 #include "core/date.hpp"
 #include "language/annotated_text.hpp"
 #include "language/gazetteer.hpp"
+#include "language/pipeline.hpp"
 
 namespace entente::language {
 
@@ -14,7 +15,9 @@ namespace entente::language {
 /// run in several threads at once.
 class Annotator {
  public:
-  explicit Annotator(const Gazetteer& gazetteer);
+  /// `pipeline`: the trained stages; without them the syntax of texts stays empty.
+  explicit Annotator(const Gazetteer& gazetteer,
+                     std::shared_ptr<const Pipeline> pipeline = nullptr);
   ~Annotator();
   Annotator(Annotator&&) noexcept;
   Annotator& operator=(Annotator&&) noexcept;
@@ -23,6 +26,9 @@ class Annotator {
   /// Linear in the text. The result refers to `text`.
   [[nodiscard]] AnnotatedText annotate(std::string_view text,
                                        const core::DateSpan& published) const;
+
+  /// Only sentences, tokens and their syntax, of everything that the text holds.
+  [[nodiscard]] AnnotatedText parse(std::string_view text) const;
 
  private:
   class Impl;

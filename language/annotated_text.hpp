@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/source_span.hpp"
+#include "language/upos.hpp"
 
 namespace entente::language {
 
@@ -70,11 +71,29 @@ struct TextEntity {
   std::vector<std::uint32_t> sides = {};
 };
 
+/// Grammar in the terms of Universal Dependencies, a column each with a value per token. Sentences
+/// that were not parsed have the values of a default-made token: Upos::X, no head, empty text.
+struct Syntax {
+  /// The head of a sentence's root, and of what was not parsed.
+  static constexpr std::uint32_t no_head = 0xFFFFFFFF;
+
+  std::vector<Upos> upos;
+  std::vector<std::string> xpos;
+  std::vector<std::string> feats;   ///< "Number=Sing|Person=3"
+  std::vector<std::string> lemma;   ///< case kept for names
+  std::vector<std::uint32_t> head;  ///< token
+  std::vector<std::string> deprel;  ///< with its subtype: "nsubj:pass"; empty: not parsed
+  std::vector<std::string> name;    ///< "B-PER", "I-PER" …, empty: no name
+
+  void resize(std::size_t tokens);
+};
+
 /// Columns over one token array. Refers to the text, which must outlive it.
 struct AnnotatedText {
   std::string_view text;
   std::vector<Token> tokens;
   std::vector<std::string> lemmas;  ///< per token, lower case ("met" -> "meet")
+  Syntax syntax;                    ///< empty columns where there is no trained model
   std::vector<Sentence> sentences;  ///< in order, disjoint
   std::vector<Span> spans;          ///< by first token, longer first
   std::vector<TextEntity> entities;

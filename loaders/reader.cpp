@@ -27,8 +27,10 @@ class Reader::Impl {
  public:
   /// The frames refer to `ontology`, which the caller hands over with them.
   Impl(std::unique_ptr<const graph::Ontology> ontology, FrameSet frames,
-       const language::Gazetteer& gazetteer)
-      : ontology_(std::move(ontology)), frames_(std::move(frames)), annotator_(gazetteer) {}
+       const language::Gazetteer& gazetteer, std::shared_ptr<const language::Pipeline> pipeline)
+      : ontology_(std::move(ontology)),
+        frames_(std::move(frames)),
+        annotator_(gazetteer, std::move(pipeline)) {}
 
   graph::Reading read(graph::Document document) const;
 
@@ -222,12 +224,13 @@ Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
-core::Result<Reader> Reader::make(const Schemas& schemas) {
+core::Result<Reader> Reader::make(const Schemas& schemas,
+                                  std::shared_ptr<const language::Pipeline> pipeline) {
   auto ontology = std::make_unique<const graph::Ontology>(schemas.ontology);
   auto frames = FrameSet::compile(schemas.frames, *ontology);
   if (!frames) return frames.error();
-  return Reader(
-      std::make_unique<const Impl>(std::move(ontology), std::move(*frames), schemas.gazetteer));
+  return Reader(std::make_unique<const Impl>(std::move(ontology), std::move(*frames),
+                                             schemas.gazetteer, std::move(pipeline)));
 }
 
 graph::Reading Reader::read(graph::Document document) const {

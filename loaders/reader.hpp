@@ -7,6 +7,7 @@
 
 #include "core/result.hpp"
 #include "graph/corpus.hpp"
+#include "language/pipeline.hpp"
 #include "loaders/schemas.hpp"
 
 namespace entente::loaders {
@@ -15,8 +16,10 @@ namespace entente::loaders {
 /// read() is const and may run in several threads at once.
 class Reader {
  public:
-  /// Compiles the frames. Errors name file, JSON pointer and reason.
-  [[nodiscard]] static core::Result<Reader> make(const Schemas& schemas);
+  /// Compiles the frames. Errors name file, JSON pointer and reason. `pipeline`: the trained stages
+  /// of the language.
+  [[nodiscard]] static core::Result<Reader> make(
+      const Schemas& schemas, std::shared_ptr<const language::Pipeline> pipeline);
   ~Reader();
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;

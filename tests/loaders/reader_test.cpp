@@ -20,7 +20,10 @@ const loaders::Reader& reader() {
   static const loaders::Reader made = [] {
     auto schemas = loaders::load_schemas({std::string(SOURCE_DIR) + "/schemas"});
     if (!schemas) throw std::runtime_error(core::to_string(schemas.error()));
-    auto result = loaders::Reader::make(*schemas);
+    auto pipeline = language::Pipeline::load(std::string(SOURCE_DIR) + "/models/entente-en.model");
+    if (!pipeline) throw std::runtime_error(core::to_string(pipeline.error()));
+    auto result = loaders::Reader::make(
+        *schemas, std::make_shared<const language::Pipeline>(std::move(*pipeline)));
     if (!result) throw std::runtime_error(core::to_string(result.error()));
     return std::move(*result);
   }();

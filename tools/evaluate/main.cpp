@@ -1,6 +1,9 @@
 // entente_evaluate GOLD SYSTEM: the scores of one CoNLL-U file against another.
 // entente_evaluate GOLD --model MODEL: the scores of a model on the file's own tokens, and its
 // speed.
+// entente_evaluate GOLD --text: the file's raw text, to be parsed from scratch: the `# text` lines
+// parted by blanks, and by a blank line where a paragraph or document begins.
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 #include <iostream>
@@ -42,6 +45,18 @@ core::Result<std::vector<SentenceColumns>> annotate(const language::Treebank& go
   return system;
 }
 
+void print_text(const language::Treebank& bank, std::ostream& out) {
+  bool first = true;
+  for (const SentenceColumns& sentence : bank.sentences) {
+    const bool paragraph = std::ranges::any_of(sentence.comments, [](const std::string& comment) {
+      return comment.starts_with("# newpar") || comment.starts_with("# newdoc");
+    });
+    out << (first ? "" : paragraph ? "\n\n" : " ") << sentence.text;
+    first = false;
+  }
+  out << '\n';
+}
+
 int fail(const core::Error& error) {
   std::cerr << to_string(error) << "\n";
   return 1;
@@ -53,11 +68,15 @@ int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const bool by_model = arguments.size() == 3 && arguments[1] == "--model";
   if (!by_model && arguments.size() != 2) {
-    std::cerr << "usage: entente_evaluate GOLD.conllu (SYSTEM.conllu | --model MODEL)\n";
+    std::cerr << "usage: entente_evaluate GOLD.conllu (SYSTEM.conllu | --model MODEL | --text)\n";
     return 2;
   }
   const auto gold = read(arguments[0]);
   if (!gold) return fail(gold.error());
+  if (arguments[1] == "--text") {
+    print_text(*gold, std::cout);
+    return 0;
+  }
   // A file's forms are text of its own, which must outlive the comparison.
   auto file =
       by_model ? core::Result<language::Treebank>(language::Treebank{}) : read(arguments[1]);

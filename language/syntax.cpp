@@ -1,0 +1,151 @@
+// The trained stages over the sentences of a text, and the text's grammar as CoNLL-U and as trees.
+#include "language/syntax.hpp"
+
+#include "language/conllu.hpp"
+
+namespace entente::language {
+namespace {
+
+void take_columns(const TokenRange range, SentenceColumns& columns, Syntax& syntax) {
+  for (std::uint32_t i = 0; i < columns.size(); ++i) {
+    const std::uint32_t token = range.first + i;
+    syntax.upos[token] = upos_from(columns.upos[i]);
+    syntax.xpos[token] = std::move(columns.xpos[i]);
+    syntax.feats[token] = std::move(columns.feats[i]);
+    syntax.lemma[token] = std::move(columns.lemma[i]);
+    syntax.head[token] = columns.head[i] == 0 ? Syntax::no_head : range.first + columns.head[i] - 1;
+    syntax.deprel[token] = std::move(columns.deprel[i]);
+    syntax.name[token] = std::move(columns.name[i]);
+  }
+}
+
+void set_forms(const AnnotatedText& text, TokenRange range, SentenceColumns& columns) {
+  columns.form.clear();
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    columns.form.push_back(text.word(token));
+  }
+}
+
+/// The sentence's bytes with white space as single blanks, as `# text` wants them.
+std::string plain_text(const AnnotatedText& text, TokenRange range) {
+  std::string plain;
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    if (token > range.first && text.tokens[token].begin > text.tokens[token - 1].end) plain += ' ';
+    plain += text.word(token);
+  }
+  return plain;
+}
+
+std::string misc_of(const AnnotatedText& text, TokenRange range, std::uint32_t token) {
+  const auto [begin, end, shape] = text.tokens[token];
+  const bool attached = token + 1 < range.last && text.tokens[token + 1].begin == end;
+  return std::string(attached ? "SpaceAfter=No|" : "") + "Begin=" + std::to_string(begin) +
+         "|End=" + std::to_string(end);
+}
+
+class TreeWriter {
+ public:
+  TreeWriter(std::ostream& out, const SentenceColumns& sentence)
+      : out_(out), sentence_(sentence), dependents_(sentence.size() + 1) {
+    for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+      dependents_[sentence.head[i]].push_back(i);
+    }
+  }
+
+  /// An explicit stack: a tree may be as deep as its sentence is long.
+  void write() {
+    struct Entry {
+      std::uint32_t word;
+      std::string indent;
+      bool last;
+    };
+    std::vector<Entry> stack;
+    const auto push = [&](std::uint32_t head, const std::string& indent) {
+      const auto& below = dependents_[head];
+      for (std::size_t i = below.size(); i-- > 0;) {
+        stack.push_back({below[i], indent, i + 1 == below.size()});
+      }
+    };
+    push(0, "");
+    while (!stack.empty()) {
+      const Entry entry = std::move(stack.back());
+      stack.pop_back();
+      const bool root = sentence_.head[entry.word] == 0;
+      out_ << entry.indent << (root ? "" : entry.last ? "└─ " : "├─ ");
+      word(entry.word);
+      push(entry.word + 1, entry.indent.size() > most_indent ? entry.indent
+                           : root                            ? ""
+                                  : entry.indent + (entry.last ? "   " : "│  "));
+    }
+  }
+
+ private:
+  static constexpr std::size_t most_indent = 200;  // bytes; deeper trees are drawn level
+
+  void word(std::uint32_t i) {
+    out_ << sentence_.form[i] << "  " << sentence_.upos[i] << ' ' << sentence_.deprel[i];
+    if (!sentence_.name[i].empty()) out_ << "  [" << sentence_.name[i] << ']';
+    out_ << '\n';
+  }
+
+  std::ostream& out_;
+  const SentenceColumns& sentence_;
+  std::vector<std::vector<std::uint32_t>> dependents_;  // by head as in the columns
+};
+
+}  // namespace
+
+void Syntax::resize(std::size_t tokens) {
+  upos.resize(tokens, Upos::X);
+  for (auto* column : {&xpos, &feats, &lemma, &deprel, &name}) column->resize(tokens);
+  head.resize(tokens, no_head);
+}
+
+void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue) {
+  text.syntax.resize(text.tokens.size());
+  SentenceColumns columns;
+  for (const Sentence& sentence : text.sentences) {
+    if (sentence.kind == SentenceKind::residue && !residue) continue;
+    set_forms(text, sentence.tokens, columns);
+    pipeline.annotate(columns);
+    take_columns(sentence.tokens, columns, text.syntax);
+  }
+}
+
+SentenceColumns columns_of(const AnnotatedText& text, const Sentence& sentence) {
+  const TokenRange range = sentence.tokens;
+  const Syntax& syntax = text.syntax;
+  SentenceColumns columns;
+  set_forms(text, range, columns);
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    columns.upos.emplace_back(upos_names[static_cast<std::size_t>(syntax.upos[token])]);
+    columns.xpos.push_back(syntax.xpos[token]);
+    columns.feats.push_back(syntax.feats[token]);
+    columns.lemma.push_back(syntax.lemma[token]);
+    const std::uint32_t head = syntax.head[token];
+    columns.head.push_back(head == Syntax::no_head ? 0 : head - range.first + 1);
+    columns.deprel.push_back(syntax.deprel[token]);
+    columns.name.push_back(syntax.name[token]);
+    columns.misc.push_back(misc_of(text, range, token));
+  }
+  columns.text = plain_text(text, range);
+  return columns;
+}
+
+void write_conllu(std::ostream& out, const AnnotatedText& text, std::string_view document) {
+  std::size_t number = 0;
+  for (const Sentence& sentence : text.sentences) {
+    SentenceColumns columns = columns_of(text, sentence);
+    if (number == 0) columns.comments.push_back("# newdoc id = " + std::string(document));
+    columns.comments.push_back("# sent_id = " + std::to_string(++number));
+    write_conllu(out, columns);
+  }
+}
+
+void write_tree(std::ostream& out, const SentenceColumns& sentence) {
+  if (!sentence.text.empty()) out << sentence.text << '\n';
+  TreeWriter(out, sentence).write();
+  out << '\n';
+}
+
+}  // namespace entente::language
