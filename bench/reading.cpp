@@ -103,8 +103,8 @@ void read(benchmark::State& state) {
   const std::atomic<bool> interrupted = false;
   const auto jobs = static_cast<unsigned>(state.range(0));
   for (auto _ : state) {
-    benchmark::DoNotOptimize(loaders::read_all(fixture().reader, fixture().documents, jobs,
-                                               interrupted, [](std::size_t, std::size_t) {}));
+    benchmark::DoNotOptimize(loaders::read_all(fixture().reader, {fixture().documents, {}, {}},
+                                               jobs, interrupted, [](std::size_t, std::size_t) {}));
   }
   report(state);
 }

@@ -35,6 +35,7 @@ constexpr const char* kFooter = R"help(Examples:
   entente build more/ one.txt -o sino.entente --add     # documents of the same id are read anew
   cat feed.jsonl | entente build - -o feed.entente --replace
   entente build articles/ -o g.entente --schema my-names/
+  entente build --parsed articles.conllu -o g.entente   # words and trees of another UD parser
 
 Inputs are .txt, .md, .json and .jsonl files, folders of them, or - for standard input.)help";
 
@@ -46,6 +47,7 @@ struct BuildOptions {
   bool add = false;
   bool replace = false;
   bool quiet = false;
+  bool parsed = false;  ///< inputs are CoNLL-U
   std::vector<std::string> schemas;
   unsigned jobs = 0;  ///< 0: as many as the machine has threads
 };
@@ -151,7 +153,8 @@ class Build {
  private:
   Result<std::vector<graph::Reading>> read(const loaders::Schemas& schemas) {
     progress_.step("Looking for documents");
-    auto loaded = loaders::load_documents(options_.inputs, console_.in);
+    auto loaded = options_.parsed ? loaders::load_parsed(options_.inputs, console_.in)
+                                  : loaders::load_documents(options_.inputs, console_.in);
     if (!loaded) return loaded.error();
     progress_.clear();
     for (const loaders::Skipped& skipped : loaded->skipped) {
@@ -170,8 +173,8 @@ class Build {
     const auto reader = loaders::Reader::make(schemas, std::move(*pipeline));
     if (!reader) return reader.error();
     const unsigned jobs = options_.jobs != 0 ? options_.jobs : std::thread::hardware_concurrency();
-    return loaders::read_all(*reader, std::move(loaded->documents), std::max(1U, jobs),
-                             interrupt_flag(), [this](std::size_t done, std::size_t of) {
+    return loaders::read_all(*reader, std::move(*loaded), std::max(1U, jobs), interrupt_flag(),
+                             [this](std::size_t done, std::size_t of) {
                                progress_.update("Reading documents", done, of);
                              });
   }
@@ -224,6 +227,8 @@ void add_build_command(CLI::App& app, Program& program) {
   CLI::Option* add = command->add_flag("--add", options->add, "Add to the graph that is there");
   command->add_flag("--replace", options->replace, "Make the graph that is there anew")
       ->excludes(add);
+  command->add_flag("--parsed", options->parsed,
+                    "Inputs are CoNLL-U files, parsed by this or another program");
   command->add_option("--schema", options->schemas, "Add or override schemas; may be repeated")
       ->allow_extra_args(false)
       ->type_name("FOLDER");

@@ -100,11 +100,36 @@ class Annotator::Impl {
   [[nodiscard]] AnnotatedText annotate(std::string_view text,
                                        const core::DateSpan& published) const {
     Draft draft = make_draft(text, tokenize(text, abbreviations_));
-    draft.published = published.earliest;
-    draft.published_precision = precision_of(published);
     split_sentences(draft);
     judge_sentences(draft);
     if (pipeline_) add_syntax(draft.out, *pipeline_, false);
+    return finish(std::move(draft), published);
+  }
+
+  [[nodiscard]] AnnotatedText annotate(std::string_view text, ParsedText parsed,
+                                       const core::DateSpan& published) const {
+    Draft draft = make_draft(text, parsed.tokens);
+    for (const TokenRange range : parsed.sentences) {
+      draft.out.sentences.push_back({range, SentenceKind::prose});
+    }
+    draft.paragraph = std::move(parsed.paragraph);
+    draft.out.syntax = std::move(parsed.syntax);
+    judge_sentences(draft);
+    return finish(std::move(draft), published);
+  }
+
+  [[nodiscard]] AnnotatedText parse(std::string_view text) const {
+    Draft draft = make_draft(text, tokenize(text, abbreviations_));
+    split_sentences(draft);
+    if (pipeline_) add_syntax(draft.out, *pipeline_, true);
+    return std::move(draft.out);
+  }
+
+ private:
+  /// What is read of a text whose sentences are known.
+  [[nodiscard]] AnnotatedText finish(Draft draft, const core::DateSpan& published) const {
+    draft.published = published.earliest;
+    draft.published_precision = precision_of(published);
     add_lemmas(draft);
     add_amounts(draft);
     add_dates(draft);
@@ -116,14 +141,6 @@ class Annotator::Impl {
     return std::move(draft.out);
   }
 
-  [[nodiscard]] AnnotatedText parse(std::string_view text) const {
-    Draft draft = make_draft(text, tokenize(text, abbreviations_));
-    split_sentences(draft);
-    if (pipeline_) add_syntax(draft.out, *pipeline_, true);
-    return std::move(draft.out);
-  }
-
- private:
   Abbreviations abbreviations_;
   NameKnowledge names_;
   std::shared_ptr<const Pipeline> pipeline_;
@@ -138,6 +155,11 @@ Annotator& Annotator::operator=(Annotator&&) noexcept = default;
 
 AnnotatedText Annotator::annotate(std::string_view text, const core::DateSpan& published) const {
   return impl_->annotate(text, published);
+}
+
+AnnotatedText Annotator::annotate(std::string_view text, ParsedText parsed,
+                                  const core::DateSpan& published) const {
+  return impl_->annotate(text, std::move(parsed), published);
 }
 
 AnnotatedText Annotator::parse(std::string_view text) const { return impl_->parse(text); }

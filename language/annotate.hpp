@@ -6,6 +6,7 @@
 #include "core/date.hpp"
 #include "language/annotated_text.hpp"
 #include "language/gazetteer.hpp"
+#include "language/parsed_text.hpp"
 #include "language/pipeline.hpp"
 
 namespace entente::language {
@@ -25,6 +26,9 @@ class Annotator {
   /// `published`: the document's date, against which "last year" is resolved; empty text: unknown.
   /// Linear in the text. The result refers to `text`.
   [[nodiscard]] AnnotatedText annotate(std::string_view text,
+                                       const core::DateSpan& published) const;
+  /// The same for a text whose tokens, sentences and grammar are known already.
+  [[nodiscard]] AnnotatedText annotate(std::string_view text, ParsedText parsed,
                                        const core::DateSpan& published) const;
 
   /// Only sentences, tokens and their syntax, of everything that the text holds.

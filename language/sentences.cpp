@@ -74,7 +74,6 @@ class Splitter {
  private:
   void paragraph(TokenRange range) {
     std::uint32_t begin = range.first;
-    while (begin + 1 < range.last && is_bullet(draft_, begin)) ++begin;
     for (std::uint32_t token = begin; token < range.last; ++token) {
       const std::uint32_t end = sentence_end(token, range.last);
       const bool too_long = token + 1 - begin >= longest_sentence;
@@ -96,20 +95,50 @@ class Splitter {
   [[nodiscard]] bool is_closing(std::uint32_t token) const {
     const std::string_view word = draft_.out.word(token);
     return word == "”" || word == "’" || word == ")" || word == "]" || word == "\"" ||
-           word == "»" || word == "'" || word == "*" || word == "_";
+           word == "»" || word == "'" || word == "*" || word == "_" || word == ">" || word == ">>";
   }
 
   /// One past the sentence that ends at `token` with its closing quotes, or 0.
   [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token, std::uint32_t last) const {
     const std::string_view word = draft_.out.word(token);
-    if (word.back() != '.' && word != "?" && word != "!" && word != "…") return 0;
+    if (is_rule(token) || is_rule(token + 1)) return token + 1;
+    if (is_emoticon(word)) return draft_.is_capital(token + 1) ? token + 1 : 0;
+    const char mark = word.back();
+    if (mark != '.' && mark != '?' && mark != '!' && word != "…") return 0;
+    if (draft_.shape(token) == Shape::other) return 0;  // "site.org/?"
     const bool abbreviation = draft_.shape(token) != Shape::punctuation;
     std::uint32_t next = token + 1;
     while (next < last && next < token + 4 && is_closing(next) && draft_.is_attached(next)) ++next;
     if (next >= last) return last;
     if (draft_.is_attached(next) && !draft_.is_capital(next)) return 0;
     if (abbreviation) return opens_sentence(next) ? next : 0;
+    if (draft_.shape(next) == Shape::lower) {
+      return next == token + 1 && ends_in_lower_case(token, next) ? next : 0;
+    }
     return may_begin(next) ? next : 0;
+  }
+
+  /// A full stop behind a whole word ends a sentence also where the next one begins in lower case,
+  /// as people write in haste; behind a short or capitalized word it may be an abbreviation's.
+  [[nodiscard]] bool ends_in_lower_case(std::uint32_t token, std::uint32_t next) const {
+    constexpr std::size_t whole_word = 3;
+    if (token == 0 || draft_.is_attached(next) || !draft_.is_attached(token)) return false;
+    const std::string_view word = draft_.out.word(token);
+    if (word != "." && word.find_first_not_of("?!") != word.npos) return false;
+    return draft_.shape(token - 1) == Shape::lower &&
+           (word != "." || draft_.out.word(token - 1).size() >= whole_word);
+  }
+
+  /// A line drawn of marks: "______", "=====", "-----".
+  [[nodiscard]] bool is_rule(std::uint32_t token) const {
+    constexpr std::size_t shortest = 5;
+    return token < draft_.size() && draft_.shape(token) == Shape::punctuation &&
+           draft_.out.word(token).size() >= shortest &&
+           std::string_view("-_=*~+").find(draft_.out.word(token)[0]) != std::string_view::npos;
+  }
+  [[nodiscard]] static bool is_emoticon(std::string_view word) {
+    return word.size() > 1 && (word[0] == ':' || word[0] == ';' || word[0] == '=') &&
+           std::string_view(")(/DP").find(word.back()) != std::string_view::npos;
   }
 
   [[nodiscard]] bool opens_sentence(std::uint32_t token) const {
@@ -123,7 +152,8 @@ class Splitter {
       case Shape::punctuation: {
         const std::string_view word = draft_.out.word(token);
         return word == "“" || word == "\"" || word == "‘" || word == "(" || word == "[" ||
-               word == "'" || word == "$" || word == "€" || word == "«" || word == "*";
+               word == "'" || word == "$" || word == "--" || word == "<" || word == "<<" ||
+               word == "€" || word == "«" || word == "*";
       }
       case Shape::capitalized:
       case Shape::upper:

@@ -1,6 +1,7 @@
 // The trained stages over the sentences of a text, and the text's grammar as CoNLL-U and as trees.
 #include "language/syntax.hpp"
 
+#include "language/characters.hpp"
 #include "language/conllu.hpp"
 
 namespace entente::language {
@@ -36,11 +37,48 @@ std::string plain_text(const AnnotatedText& text, TokenRange range) {
   return plain;
 }
 
+/// Whether `token` is written as one with the word before it: "n't", "'s", "not" of "cannot".
+bool is_joined(const AnnotatedText& text, TokenRange range, std::uint32_t token) {
+  if (token == range.first || text.tokens[token - 1].end != text.tokens[token].begin) return false;
+  const auto letter_before = [&](std::size_t at) {
+    std::size_t begin = at - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text.text[begin]) & 0xC0) == 0x80) --begin;
+    return is_letter(character_at(text.text, begin).code);
+  };
+  const std::size_t begin = text.tokens[token].begin;
+  if (!letter_before(begin)) return false;
+  const Character first = character_at(text.text, begin);
+  if (is_letter(first.code)) return true;
+  if (first.code != '\'' && first.code != 0x2019) return false;
+  return text.tokens[token].end - begin > first.size || text.syntax.xpos[token] == "POS";
+}
+
 std::string misc_of(const AnnotatedText& text, TokenRange range, std::uint32_t token) {
   const auto [begin, end, shape] = text.tokens[token];
-  const bool attached = token + 1 < range.last && text.tokens[token + 1].begin == end;
+  const bool attached = token + 1 < range.last && text.tokens[token + 1].begin == end &&
+                        !is_joined(text, range, token) && !is_joined(text, range, token + 1);
   return std::string(attached ? "SpaceAfter=No|" : "") + "Begin=" + std::to_string(begin) +
          "|End=" + std::to_string(end);
+}
+
+void set_multiword(const AnnotatedText& text, TokenRange range, SentenceColumns& columns) {
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    if (!is_joined(text, range, token)) continue;
+    const std::uint32_t word = token - range.first;
+    auto& multiword = columns.multiword;
+    if (multiword.empty() || multiword.back().last != word) {
+      multiword.push_back({word - 1, word + 1, {}, {}});
+    }
+    multiword.back().last = word + 1;
+    const auto [begin, end] = text.bytes({range.first + multiword.back().first, token + 1});
+    multiword.back().form = text.text.substr(begin, end - begin);
+    // Space after is a matter of the token that is written, not of its words.
+    if (token + 1 < range.last && text.tokens[token + 1].begin == end) {
+      multiword.back().misc = "SpaceAfter=No";
+    } else {
+      multiword.back().misc.clear();
+    }
+  }
 }
 
 class TreeWriter {
@@ -129,6 +167,7 @@ SentenceColumns columns_of(const AnnotatedText& text, const Sentence& sentence) 
     columns.misc.push_back(misc_of(text, range, token));
   }
   columns.text = plain_text(text, range);
+  set_multiword(text, range, columns);
   return columns;
 }
 

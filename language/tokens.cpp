@@ -12,6 +12,7 @@ namespace entente::language {
 namespace {
 
 constexpr std::size_t longest_token = 200;
+constexpr std::string_view repeats = ".-*_=$<>~+";  // a run of one of them is one token
 
 constexpr std::array<std::string_view, 7> clitics = {"s", "ll", "re", "ve", "d", "m", "t"};
 constexpr std::array<std::string_view, 18> glued_units = {"bn",  "m",   "mn", "mln", "bln", "tn",
@@ -19,6 +20,27 @@ constexpr std::array<std::string_view, 18> glued_units = {"bn",  "m",   "mn", "m
                                                           "kg",  "bcm", "nm", "cm",  "mm",  "pc"};
 constexpr std::array<std::string_view, 12> web_endings = {"com", "org", "net", "gov", "edu",  "ru",
                                                           "cn",  "uk",  "io",  "eu",  "info", "de"};
+/// Hyphenated words are one word behind these, unless a name follows ("anti-Russian").
+constexpr std::array<std::string_view, 20> one_word_prefixes = {
+    "e",     "x",    "t",  "co",      "non", "re",  "pre",   "anti",  "post",  "pro",
+    "multi", "semi", "ex", "counter", "sub", "neo", "micro", "cross", "inter", "socio"};
+/// Words that Universal Dependencies takes for two, and the length of the first.
+struct Contraction {
+  std::string_view word;
+  std::size_t first;
+};
+constexpr std::array<Contraction, 12> contractions = {{{"cannot", 3},
+                                                       {"gonna", 3},
+                                                       {"wanna", 3},
+                                                       {"gotta", 3},
+                                                       {"gimme", 3},
+                                                       {"lemme", 3},
+                                                       {"dont", 2},
+                                                       {"didnt", 3},
+                                                       {"doesnt", 4},
+                                                       {"isnt", 2},
+                                                       {"couldnt", 5},
+                                                       {"wouldnt", 5}}};
 constexpr std::array<std::string_view, 6> no_designations = {"mid",   "pre",  "post",
                                                              "early", "late", "non"};
 
@@ -88,12 +110,44 @@ class Scanner {
     if (const std::size_t designation = designation_end(begin, end)) {
       return emit(begin, designation);
     }
+    if (const std::size_t joined = joined_end(begin, end)) return emit(begin, joined);
+    if (const std::size_t first = contraction(begin, end)) {
+      emit(begin, begin + first);
+      return emit(begin + first, end);
+    }
     if (is_apostrophe(code(end))) return apostrophe(begin, end);
     if (code(end) == '.' && end - begin < 8 &&
         abbreviations_.count(folded(text_.substr(begin, end - begin)) + ".") != 0) {
       ++end;
     }
     emit(begin, end);
+  }
+
+  /// "e-mail", "w/o", "TEXT_2.doc"; 0 if there is none.
+  [[nodiscard]] std::size_t joined_end(std::size_t begin, std::size_t end) const {
+    if (code(end) == '-' && is_letter(code(end + 1)) && !is_upper(code(end + 1)) &&
+        before(begin) != '-' &&
+        contains(one_word_prefixes, folded(text_.substr(begin, end - begin)))) {
+      const std::size_t joined = run_end(end + 1);
+      return code(joined) == '-' ? 0 : joined;
+    }
+    if (code(end) == '/' && end - begin == 1 && is_letter(code(end + 1)) && before(begin) != '/') {
+      const std::size_t joined = run_end(end + 1);
+      return joined - end == 2 ? joined : 0;
+    }
+    std::size_t joined = end;
+    while (code(joined) == '_' && (is_letter(code(joined + 1)) || is_digit(code(joined + 1)))) {
+      joined = run_end(joined + 1);
+    }
+    return joined > end ? joined : 0;
+  }
+
+  [[nodiscard]] std::size_t contraction(std::size_t begin, std::size_t end) const {
+    if (end - begin > 7 || end - begin < 4) return 0;
+    const std::string word = folded(text_.substr(begin, end - begin));
+    const auto found = std::find_if(contractions.begin(), contractions.end(),
+                                    [&](const Contraction& c) { return c.word == word; });
+    return found == contractions.end() ? 0 : found->first;
   }
 
   /// "www.x.org", "http://…", "Kremlin.ru", "a@b.org"; 0 if there is none at `begin`.
@@ -110,11 +164,16 @@ class Scanner {
     }
     std::size_t end = run_end(begin);
     bool dotted = false;
-    for (int part = 0; part < 5; ++part) {
+    for (int part = 0; part < 8; ++part) {
       const char32_t joint = code(end);
-      if ((joint != '.' && joint != '@') || !is_letter(code(end + 1))) break;
+      const bool part_follows =
+          is_letter(code(end + 1)) || (joint == '_' && is_digit(code(end + 1)));
+      if ((joint != '.' && joint != '@' && joint != '_') || !part_follows) break;
       const std::size_t next = run_end(end + 1);
-      dotted = contains(web_endings, text_.substr(end + 1, next - end - 1));
+      // A sentence that lacks its blank goes on with a capital.
+      dotted =
+          joint != '_' && (joint == '@' || !is_upper(code(end + 1)) ||
+                           contains(web_endings, folded(text_.substr(end + 1, next - end - 1))));
       end = next;
     }
     return dotted ? end : 0;
@@ -163,6 +222,24 @@ class Scanner {
     emit(begin, tail_end);  // "O'Brien", "d'Ivoire"
   }
 
+  [[nodiscard]] std::size_t digits_end(std::size_t at) const {
+    const std::size_t limit = std::min(text_.size(), at + longest_token);
+    while (at < limit && is_digit(code(at))) ++at;
+    return at;
+  }
+
+  /// "08/16/2000", "12:42:55", "303-832-8160": figures that are one token; `end` if there is none.
+  [[nodiscard]] std::size_t figure_end(std::size_t begin, std::size_t end) const {
+    std::size_t joined = end;
+    while (code(joined) == '/' && is_digit(code(joined + 1))) joined = digits_end(joined + 1);
+    if (joined > end) return joined;
+    while (code(joined) == ':' && digits_end(joined + 1) == joined + 3) joined += 3;
+    if (joined > end) return joined;
+    while (code(joined) == '-' && is_digit(code(joined + 1))) joined = digits_end(joined + 1);
+    const bool telephone = joined - end == 9 || (joined - end == 5 && end - begin == 3);
+    return telephone ? joined : end;
+  }
+
   void number() {
     const std::size_t begin = at_;
     std::size_t end = begin;
@@ -173,9 +250,27 @@ class Scanner {
       if (!is_digit(c) && !inner) break;
       ++end;
     }
+    end = std::max(end, figure_end(begin, end));
     const std::size_t tail = run_end(end);
     if (tail > end && !contains(glued_units, folded(text_.substr(end, tail - end)))) end = tail;
     emit(begin, end);
+  }
+
+  [[nodiscard]] bool is_exclamation(std::size_t at) const {
+    return text_[at] == '!' || text_[at] == '?';
+  }
+
+  /// ":-)", ";)", ":("; 0 if there is none.
+  [[nodiscard]] std::size_t emoticon_end(std::size_t begin) const {
+    if (text_[begin] != ':' && text_[begin] != ';' && text_[begin] != '=') return 0;
+    std::size_t end = begin + 1;
+    if (code(end) == '-') ++end;
+    const bool mouth = code(end) == ')' || code(end) == '(' || code(end) == '/' ||
+                       code(end) == 'D' || code(end) == 'P';
+    const bool apart = begin == 0 || is_space(before(begin)) || code(end) == ')';
+    const char32_t next = code(end + 1);
+    const bool closed = !is_letter(next) && !is_digit(next) && next != '/';
+    return mouth && apart && closed ? end + 1 : 0;
   }
 
   void mark(const Character& c) {
@@ -188,8 +283,12 @@ class Scanner {
         return emit(begin, tail, Shape::lower);
       }
     }
-    if (c.code == '.' || c.code == '-' || c.code == '*' || c.code == '_' || c.code == '=') {
+    if (const std::size_t face = emoticon_end(begin)) return emit(begin, face, Shape::punctuation);
+    if (repeats.find(static_cast<char>(c.code)) != repeats.npos && c.size == 1) {
       while (end < text_.size() && end - begin < longest_token && text_[end] == text_[begin]) ++end;
+    }
+    if (is_exclamation(begin)) {
+      while (end < text_.size() && end - begin < longest_token && is_exclamation(end)) ++end;
     }
     emit(begin, end, Shape::punctuation);
   }

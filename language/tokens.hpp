@@ -15,10 +15,11 @@ using Abbreviations = std::unordered_set<std::string>;
 /// The abbreviations of general English, without those of the gazetteer.
 [[nodiscard]] Abbreviations english_abbreviations();
 
-/// Cuts text into words, numbers and marks as Universal Dependencies does for English, with three
-/// differences: hyphenated words fall into their parts ("Sino", "-", "Russian"), except model
-/// designations ("S-400"); a number and its unit part ("70", "bn"); no token is longer than 200
-/// bytes. Clitics ('s, n't, 'll) are tokens of their own. Linear.
+/// Cuts text into words, numbers and marks as Universal Dependencies does for English, but for what
+/// the readers of names and amounts need: "mid-2016" and "anti-Western" fall into their parts, a
+/// number and its unit too ("70", "bn"), model designations stay whole ("S-400"), and no token is
+/// longer than 200 bytes. Clitics ('s, n't, 'll) and the parts of "cannot" are tokens of their own.
+/// Linear.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text,
                                           const Abbreviations& abbreviations);
 

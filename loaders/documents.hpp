@@ -7,6 +7,7 @@
 
 #include "core/result.hpp"
 #include "graph/corpus.hpp"
+#include "language/parsed_text.hpp"
 
 namespace entente::loaders {
 
@@ -23,8 +24,9 @@ struct Skipped {
 };
 
 struct LoadedDocuments {
-  std::vector<graph::Document> documents;  ///< by id
-  std::vector<Skipped> skipped;            ///< by path
+  std::vector<graph::Document> documents;    ///< by id
+  std::vector<language::ParsedText> parsed;  ///< of each document; or none, for texts
+  std::vector<Skipped> skipped;              ///< by path
 };
 
 /// Documents of files and folders (walked recursively, sorted); "-" is `standard_input` (JSON lines
@@ -35,5 +37,12 @@ struct LoadedDocuments {
 [[nodiscard]] core::Result<LoadedDocuments> load_documents(const std::vector<std::string>& inputs,
                                                            std::istream& standard_input,
                                                            const DocumentLimits& limits = {});
+
+/// Documents of CoNLL-U files, parsed by whatever program; "-" is `standard_input`. A file whose
+/// documents have no id gives its name as theirs. Errors: as of read_conllu and documents_of, two
+/// documents of one id, and a file without words.
+[[nodiscard]] core::Result<LoadedDocuments> load_parsed(const std::vector<std::string>& inputs,
+                                                        std::istream& standard_input,
+                                                        const DocumentLimits& limits = {});
 
 }  // namespace entente::loaders

@@ -32,7 +32,7 @@ class Reader::Impl {
         frames_(std::move(frames)),
         annotator_(gazetteer, std::move(pipeline)) {}
 
-  graph::Reading read(graph::Document document) const;
+  graph::Reading read(graph::Document document, std::optional<language::ParsedText> parsed) const;
 
  private:
   void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
@@ -205,13 +205,16 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   return claims;
 }
 
-graph::Reading Reader::Impl::read(graph::Document document) const {
+graph::Reading Reader::Impl::read(graph::Document document,
+                                  std::optional<language::ParsedText> parsed) const {
   find_document_date(document);
   graph::Reading reading;
   reading.document = std::move(document);
   core::DateSpan published;
   if (auto date = core::parse_date_span(reading.document.published)) published = *date;
-  const AnnotatedText text = annotator_.annotate(reading.document.text, published);
+  const std::string& words = reading.document.text;
+  const AnnotatedText text = parsed ? annotator_.annotate(words, std::move(*parsed), published)
+                                    : annotator_.annotate(words, published);
   Described described(text.entities.size());
   reading.claims = read_claims(text, described);
   reading.mentions = mentions_of(text);
@@ -234,21 +237,27 @@ core::Result<Reader> Reader::make(const Schemas& schemas,
 }
 
 graph::Reading Reader::read(graph::Document document) const {
-  return impl_->read(std::move(document));
+  return impl_->read(std::move(document), std::nullopt);
 }
 
-core::Result<std::vector<graph::Reading>> read_all(const Reader& reader,
-                                                   std::vector<graph::Document> documents,
+graph::Reading Reader::read(graph::Document document, language::ParsedText parsed) const {
+  return impl_->read(std::move(document), std::move(parsed));
+}
+
+core::Result<std::vector<graph::Reading>> read_all(const Reader& reader, LoadedDocuments loaded,
                                                    unsigned jobs,
                                                    const std::atomic<bool>& interrupted,
                                                    const Progress& progress) {
+  auto& documents = loaded.documents;
   std::vector<graph::Reading> readings(documents.size());
   std::atomic<std::size_t> next{0};
   std::mutex reporting;
   std::size_t done = 0;
   const auto work = [&] {
     for (std::size_t i; !interrupted && (i = next++) < documents.size();) {
-      readings[i] = reader.read(std::move(documents[i]));
+      readings[i] = loaded.parsed.empty()
+                        ? reader.read(std::move(documents[i]))
+                        : reader.read(std::move(documents[i]), std::move(loaded.parsed[i]));
       const std::lock_guard lock(reporting);
       ++done;
       if (progress) progress(done, documents.size());

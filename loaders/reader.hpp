@@ -8,6 +8,7 @@
 #include "core/result.hpp"
 #include "graph/corpus.hpp"
 #include "language/pipeline.hpp"
+#include "loaders/documents.hpp"
 #include "loaders/schemas.hpp"
 
 namespace entente::loaders {
@@ -27,6 +28,8 @@ class Reader {
   /// What one document states. The document's date is inferred from its text where it has none.
   /// Every span is of bytes of the document's text.
   [[nodiscard]] graph::Reading read(graph::Document document) const;
+  /// The same for a document that was parsed by another program.
+  [[nodiscard]] graph::Reading read(graph::Document document, language::ParsedText parsed) const;
 
  private:
   class Impl;
@@ -40,7 +43,7 @@ using Progress = std::function<void(std::size_t done, std::size_t of)>;
 /// Reads all documents with `jobs` threads; the result does not depend on their number. Stops with
 /// an error of kind interrupted soon after `interrupted` becomes true.
 [[nodiscard]] core::Result<std::vector<graph::Reading>> read_all(
-    const Reader& reader, std::vector<graph::Document> documents, unsigned jobs,
+    const Reader& reader, LoadedDocuments loaded, unsigned jobs,
     const std::atomic<bool>& interrupted, const Progress& progress);
 
 }  // namespace entente::loaders

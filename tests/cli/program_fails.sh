@@ -36,6 +36,19 @@ expect 1 'folder' "$entente" build "$texts" -o "$work" --replace
 expect 1 'No such file' "$entente" export "$graph" -o "$work/none/g.graphml"
 check "a refused build leaves the graph alone" cmp -s "$graph" "$work/before"
 
+# CoNLL-U that is none is refused with its line, and nothing is made of it.
+printf '1\tWords\tword\tNOUN\tNNS\t_\t3\tnsubj\t_\t_\n\n' > "$work/head.conllu"
+expect 1 'head.conllu:1:.*head from 0 to 1, got 3' \
+  "$entente" build --parsed "$work/head.conllu" -o "$work/x.entente"
+printf '1\tWords\tword\tNOUN\n\n' > "$work/columns.conllu"
+expect 1 'columns.conllu:1:.*10 columns' "$entente" parse --gold-tokens "$work/columns.conllu"
+printf '# text = Other\n1\tWords\t_\t_\t_\t_\t0\troot\t_\t_\n\n' > "$work/text.conllu"
+expect 1 'text.conllu: expected the word "Words"' \
+  "$entente" build --parsed "$work/text.conllu" -o "$work/x.entente"
+expect 1 'found none' "$entente" build --parsed "$work/none.entente" -o "$work/x.entente"
+expect 1 'can be read' "$entente" build --parsed "$work/nothing.conllu" -o "$work/x.entente"
+check "nothing is made of it" [ ! -e "$work/x.entente" ]
+
 # Inputs.
 expect 1 'nothing.txt' "$entente" build "$work/nothing.txt" -o "$work/x.entente"
 : > "$work/empty.txt"

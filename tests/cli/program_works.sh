@@ -34,6 +34,18 @@ expect 0 'edgedefault="directed"' "$entente" export "$graph" --format graphml
 expect 0 '' "$entente" export "$graph" -o "$work/g.graphml" --full
 check "the export is there" [ -s "$work/g.graphml" ]
 
+# Grammar: as CoNLL-U, as trees, of given words; and graphs of what was parsed before.
+expect 0 '' "$entente" parse "$texts" -o "$work/parsed.conllu"
+check "documents keep their ids" grep -q '^# newdoc id = harbour.txt$' "$work/parsed.conllu"
+printf 'The two ministers met in Oslo.\n' > "$work/line.txt"
+input=$work/line.txt expect 0 '^1.The.the.DET' "$entente" parse -
+input=$work/line.txt expect 0 '^met  VERB root$' "$entente" parse - --format tree
+"$entente" parse --gold-tokens "$work/parsed.conllu" > "$work/again.conllu"
+check "given words get the same grammar" cmp -s "$work/parsed.conllu" "$work/again.conllu"
+expect 0 '' "$entente" build --parsed "$work/parsed.conllu" -o "$work/parsed.entente"
+check "parsed documents are documents" grep -q '2 documents' "$work/err"
+expect 0 '"doc":"harbour.txt"' "$entente" facts "$work/parsed.entente"
+
 # The shell without a terminal: no prompt, no banner.
 printf ':mode csv\nRETURN 1\nAS a;\n:quit\nRETURN 2 AS b;\n' > "$work/shell.txt"
 input=$work/shell.txt expect 0 '^1$' "$entente" repl "$graph"

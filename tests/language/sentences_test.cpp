@@ -32,6 +32,12 @@ TEST_CASE("abbreviations end no sentence, and closing quotes belong to theirs") 
         Strings{"prose: They flew to the U.S.", "prose: The talks went on."});
 }
 
+TEST_CASE("a sentence may begin in lower case behind a whole word, not behind an abbreviation") {
+  CHECK(sentences("They signed it yesterday. nobody was told. Later they met.").size() == 3);
+  CHECK(sentences("The firm Hartwell Inc. said that it would sell. They met.").size() == 2);
+  CHECK(sentences("“Will it hold?” asked the envoy of the two sides.").size() == 1);
+}
+
 TEST_CASE("a line of its own without a full stop is a heading") {
   CHECK(sentences("A Summit by the Sea\n\nBoth presidents came. They stayed.") ==
         Strings{"heading: A Summit by the Sea", "prose: Both presidents came.",

@@ -39,6 +39,16 @@ TEST_CASE("text falls into words, numbers and marks") {
       {"Gen. Ivan F. Petrov", "Gen.|Ivan|F.|Petrov"},
       {"see Kremlin.ru.", "see|Kremlin.ru|."},
       {"wait...what", "wait|...|what"},
+      {"we cannot", "we|can|not"},
+      {"by e-mail, non-binding", "by|e-mail|,|non-binding"},
+      {"anti-Western", "anti|-|Western"},
+      {"on 08/16/2000 at 12:42", "on|08/16/2000|at|12:42"},
+      {"call 303-832-8160", "call|303-832-8160"},
+      {"Really?! Yes!!!", "Really|?!|Yes|!!!"},
+      {"fine :-) then", "fine|:-)|then"},
+      {"terms: (a) gas", "terms|:|(|a|)|gas"},
+      {"see notes_2.doc", "see|notes_2.doc"},
+      {"It ended.Then", "It|ended|.|Then"},
       {"https://a.org/b c", "https://a.org/b|c"},
   };
   for (const auto& [text, expected] : table) {

@@ -271,9 +271,9 @@ TEST_CASE("every span lies in the text and the evidence holds its words") {
 
 TEST_CASE("the number of threads changes nothing") {
   const std::atomic<bool> never{false};
-  const auto one = loaders::read_all(reader(), example_texts(), 1, never, {});
+  const auto one = loaders::read_all(reader(), {example_texts(), {}, {}}, 1, never, {});
   std::size_t last = 0;
-  const auto many = loaders::read_all(reader(), example_texts(), 5, never,
+  const auto many = loaders::read_all(reader(), {example_texts(), {}, {}}, 5, never,
                                       [&](std::size_t done, std::size_t) { last = done; });
   REQUIRE(one);
   REQUIRE(many);
@@ -289,7 +289,7 @@ TEST_CASE("the number of threads changes nothing") {
 
 TEST_CASE("reading stops when it is interrupted") {
   const std::atomic<bool> at_once{true};
-  const auto stopped = loaders::read_all(reader(), example_texts(), 2, at_once, {});
+  const auto stopped = loaders::read_all(reader(), {example_texts(), {}, {}}, 2, at_once, {});
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().kind == core::ErrorKind::interrupted);
 }
