@@ -188,6 +188,7 @@ class Reader {
     if (*head == sentence_.size()) return fail_at(columns_[6], "a word cannot be its own head");
     sentence_.head.push_back(*head);
     sentence_.deprel.push_back(unblank(columns_[7]));
+    if (sentence_.deprel.back().empty()) return fail("expected a relation in column 8, got none");
     return true;
   }
 

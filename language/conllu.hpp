@@ -27,8 +27,8 @@ enum class ConlluTrees {
 
 /// Reads CoNLL-U (ten columns parted by tabs, `#` comments, a blank line after each sentence).
 /// Refused with line and reason: missing columns, ids out of order, a word without form, and where
-/// trees are required bad heads, cycles, no root or several. `source_name` is for messages.
-/// The names of a sentence are read from `Name=` in MISC. Linear in the text.
+/// trees are required bad heads, no relation, cycles, no root or several. `source_name` is for
+/// messages. The names of a sentence are read from `Name=` in MISC. Linear in the text.
 [[nodiscard]] core::Result<Treebank> read_conllu(std::string text, std::string_view source_name,
                                                  ConlluTrees trees = ConlluTrees::required);
 

@@ -81,6 +81,8 @@ TEST_CASE("broken files are refused with line and reason", "[conllu]") {
   CHECK(message_for(word("1", "1")) == "own.conllu:1:23: a word cannot be its own head");
   CHECK(message_for(word("1", "0") + word("2", "3")) ==
         "own.conllu:2:1: expected a head from 0 to 2, got 3");
+  CHECK(message_for(tabbed("1 word word NOUN NN _ 0 _ _ _\n")) ==
+        "own.conllu:1:1: expected a relation in column 8, got none");
   CHECK(message_for(word("1", "0") + word("2", "0")) ==
         "own.conllu:2:1: expected one root in the sentence, got a second one");
   CHECK(message_for(word("1", "0") + word("2", "3") + word("3", "2")) ==
