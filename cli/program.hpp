@@ -19,6 +19,7 @@ struct Program {
 /// Each adds one command with its options and examples to the program (one file a command).
 void add_build_command(CLI::App& app, Program& program);
 void add_parse_command(CLI::App& app, Program& program);
+void add_explain_command(CLI::App& app, Program& program);
 void add_query_command(CLI::App& app, Program& program);
 void add_repl_command(CLI::App& app, Program& program);
 void add_facts_command(CLI::App& app, Program& program);

@@ -110,5 +110,7 @@ struct AnnotatedText {
 /// Each sentence on a line ("prose: …"), and under it, indented, a line for each of its spans:
 /// kind, words, the entities, value, "adjectival", "possessive". For tests and debugging.
 [[nodiscard]] std::string to_string(const AnnotatedText& text);
+/// The line of one span, without indent.
+[[nodiscard]] std::string to_string(const AnnotatedText& text, const Span& span);
 
 }  // namespace entente::language

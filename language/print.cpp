@@ -30,17 +30,21 @@ void print_entities(const AnnotatedText& text, const Span& span, std::string& ou
 }
 
 void print_span(const AnnotatedText& text, const Span& span, std::string& out) {
-  out += "  ";
   out += span_kinds[static_cast<std::size_t>(span.kind)];
   out += " \"" + words_of(text, span.tokens) + "\"";
   print_entities(text, span, out);
   if (!span.value.empty()) out += " = " + span.value;
   if (span.adjectival) out += " adjectival";
   if (span.possessive) out += " possessive";
-  out += '\n';
 }
 
 }  // namespace
+
+std::string to_string(const AnnotatedText& text, const Span& span) {
+  std::string out;
+  print_span(text, span, out);
+  return out;
+}
 
 std::string to_string(const AnnotatedText& text) {
   std::string out;
@@ -49,7 +53,9 @@ std::string to_string(const AnnotatedText& text) {
     out += sentence_kinds[static_cast<std::size_t>(sentence.kind)];
     out += ": " + words_of(text, sentence.tokens) + '\n';
     while (next < text.spans.size() && text.spans[next].tokens.first < sentence.tokens.last) {
+      out += "  ";
       print_span(text, text.spans[next++], out);
+      out += '\n';
     }
   }
   return out;

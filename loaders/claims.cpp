@@ -29,7 +29,7 @@ class ClaimMaker {
       : frames_(frames), text_(text), sentence_(sentence), items_(items), described_(described) {}
 
   void add(const Match& match, const std::vector<Claim>& earlier);
-  std::vector<Claim> finish();
+  std::vector<Claim> claims() { return std::move(claims_); }
 
  private:
   /// A filler before it is put into a claim, with where it came from.
@@ -415,22 +415,6 @@ bool says_more(const Claim& other, const CoreFillers& others, bool first, const 
   return first;
 }
 
-std::vector<Claim> ClaimMaker::finish() {
-  std::map<std::string, const graph::FactType*> types;
-  for (const Frame& frame : frames_.frames()) types[frame.type->name] = frame.type;
-  std::vector<CoreFillers> core;
-  for (const Claim& claim : claims_) core.push_back(core_fillers(claim, *types[claim.type]));
-  std::vector<Claim> kept;
-  for (std::size_t i = 0; i < claims_.size(); ++i) {
-    bool more = false;
-    for (std::size_t j = 0; j < claims_.size() && !more; ++j) {
-      more = i != j && says_more(claims_[j], core[j], j < i, claims_[i], core[i]);
-    }
-    if (!more) kept.push_back(claims_[i]);
-  }
-  return kept;
-}
-
 }  // namespace
 
 CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
@@ -442,6 +426,22 @@ CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
     }
   }
   return core;
+}
+
+std::vector<Claim> without_repeats(const FrameSet& frames, std::vector<Claim> claims) {
+  std::map<std::string, const graph::FactType*> types;
+  for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;
+  std::vector<CoreFillers> core;
+  for (const Claim& claim : claims) core.push_back(core_fillers(claim, *types[claim.type]));
+  std::vector<Claim> kept;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    bool more = false;
+    for (std::size_t j = 0; j < claims.size() && !more; ++j) {
+      more = i != j && says_more(claims[j], core[j], j < i, claims[i], core[i]);
+    }
+    if (!more) kept.push_back(claims[i]);
+  }
+  return kept;
 }
 
 std::uint32_t Described::number_of(const std::string& type, const std::string& name) {
@@ -458,7 +458,7 @@ std::vector<Claim> make_claims(const FrameSet& frames, const AnnotatedText& text
                                Described& described) {
   ClaimMaker maker(frames, text, sentence, items, described);
   for (const Match& match : matches) maker.add(match, earlier);
-  return maker.finish();
+  return without_repeats(frames, maker.claims());
 }
 
 }  // namespace entente::loaders

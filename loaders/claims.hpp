@@ -42,6 +42,10 @@ struct Described {
 [[nodiscard]] std::optional<std::uint32_t> reporter_of(const FrameSet& frames, const Items& items,
                                                        const Match& match);
 
+/// The claims without those that another one of their type says all of, and more.
+[[nodiscard]] std::vector<graph::Claim> without_repeats(const FrameSet& frames,
+                                                        std::vector<graph::Claim> claims);
+
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);

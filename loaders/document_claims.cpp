@@ -28,8 +28,8 @@ Filler* filler_of(Claim& claim, std::string_view role) {
   return const_cast<Filler*>(filler_of(std::as_const(claim), role));
 }
 
-/// Whether the days that `inner` may mean are some, but not all, of those of `outer`: "2018-09-11" in
-/// "2018". Never so for what is no date.
+/// Whether the days that `inner` may mean are some, but not all, of those of `outer`: "2018-09-11"
+/// in "2018". Never so for what is no date.
 bool lies_within(const std::string& inner, const std::string& outer) {
   const auto a = core::parse_date_span(inner);
   const auto b = core::parse_date_span(outer);

@@ -12,6 +12,7 @@
 #include "loaders/frame_pattern.hpp"
 #include "loaders/frames.hpp"
 #include "loaders/json.hpp"
+#include "loaders/tree_pattern.hpp"
 
 namespace entente::loaders {
 
@@ -21,8 +22,9 @@ using rapidjson::Value;
 
 std::string_view to_string(WordClass word_class) {
   static constexpr std::array<std::string_view, kWordClasses> names{
-      "auxiliary", "adverb",     "catenative", "control", "function", "preposition", "boundary",
-      "relative",  "state_noun", "pair",       "planned", "negated",  "unreal",      "say"};
+      "auxiliary",   "adverb",   "catenative", "control",    "function",
+      "preposition", "boundary", "relative",   "state_noun", "pair",
+      "planned",     "negated",  "unreal",     "say",        "light"};
   return names[static_cast<std::size_t>(word_class)];
 }
 
@@ -104,6 +106,8 @@ class FrameCompiler {
                            Frame& frame);
   Result<void> add_patterns(const Value& json, const Source& source, const std::string& pointer,
                             const Frame& frame);
+  Result<void> add_trees(const Value& json, const Source& source, const std::string& pointer,
+                         const Frame& frame);
   Result<std::uint16_t> role(const std::string& name, const Frame& frame, const Source& source,
                              const std::string& pointer) const;
   void build_index();
@@ -288,7 +292,34 @@ Result<void> FrameCompiler::add_patterns(const Value& json, const Source& source
     set_.patterns_.push_back(std::move(*pattern));
     ++index;
   }
-  if (index == 0) return wrong(source, pointer + "/patterns", "expected at least one pattern");
+  return {};
+}
+
+Result<void> FrameCompiler::add_trees(const Value& json, const Source& source,
+                                      const std::string& pointer, const Frame& frame) {
+  const Value* trees = member(json, "trees");
+  if (trees == nullptr || !trees->IsArray()) return {};
+  const TreeContext context{.type = *frame.type,
+                            .groups = set_.groups_,
+                            .word = [this](std::string_view text) { return word(text); },
+                            .list =
+                                [this](std::string_view name) {
+                                  const auto found = lists_.find(name);
+                                  return found == lists_.end() ? nullptr : &found->second;
+                                }};
+  for (rapidjson::SizeType i = 0; i < trees->Size(); ++i) {
+    auto compiled = compile_tree((*trees)[i], context);
+    if (!compiled) {
+      return wrong(source, fmt::format("{}/trees/{}", pointer, i), compiled.error().message);
+    }
+    compiled->tree.frame = static_cast<std::uint32_t>(set_.frames_.size());
+    const auto number = static_cast<std::uint32_t>(set_.trees_.size());
+    for (const std::uint32_t trigger : compiled->triggers) {
+      if (trigger >= set_.tree_index_.size()) set_.tree_index_.resize(trigger + 1);
+      set_.tree_index_[trigger].push_back(number);
+    }
+    set_.trees_.push_back(std::move(compiled->tree));
+  }
   return {};
 }
 
@@ -319,6 +350,7 @@ Result<void> FrameCompiler::add_frame(const Value& json, const Source& source,
   }
   if (auto options = add_options(json, source, pointer, frame); !options) return options.error();
   if (auto added = add_patterns(json, source, pointer, frame); !added) return added.error();
+  if (auto added = add_trees(json, source, pointer, frame); !added) return added.error();
   set_.frames_.push_back(std::move(frame));
   return {};
 }

@@ -34,6 +34,7 @@ enum class WordClass : std::uint8_t {
   negated,      ///< cue of modality
   unreal,       ///< cue: neither fact nor plan, nothing is claimed
   say,          ///< verbs of speech, whose subject is the source of what follows
+  light,        ///< a verb that only carries a noun: "hold talks"
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
@@ -102,6 +103,30 @@ struct Pattern {
   std::vector<std::uint32_t> triggers;  ///< one of them is in every match
 };
 
+/// A way from a predicate of the tree to the phrases that fill a role (language/deep_syntax.hpp).
+struct TreeRoute {
+  enum class Kind : std::uint8_t { subject, object, indirect, owner, modifier, oblique, self };
+  Kind kind = Kind::subject;
+  std::uint32_t preposition = 0;  ///< oblique: vocabulary number
+};
+
+/// A role of a tree, with the ways to it, the best one first.
+struct TreeRole {
+  std::uint16_t role = 0;
+  std::uint32_t types = 0;  ///< entity: bit a type of the ontology
+  bool each = false;        ///< every filler makes a claim of its own
+  std::vector<TreeRoute> routes;
+};
+
+/// A predicate with its arguments, as dependency trees show them.
+struct TreePattern {
+  std::uint32_t frame = 0;
+  bool noun = false;                  ///< the predicate is a noun, else a verb
+  std::vector<std::uint32_t> light;   ///< noun: verbs, one of which must carry it; sorted
+  std::vector<std::uint32_t> object;  ///< verb: lemmas, one of which its object must have; sorted
+  std::vector<TreeRole> roles;
+};
+
 /// A way in which texts state facts of one type.
 struct Frame {
   std::string name;
@@ -140,6 +165,11 @@ class FrameSet {
   [[nodiscard]] const std::vector<std::uint32_t>& triggered_by(std::uint32_t number) const {
     return number < index_.size() ? index_[number] : none_;
   }
+  [[nodiscard]] const std::vector<TreePattern>& trees() const { return trees_; }
+  /// Trees whose predicate lemma `number` may be, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& trees_of(std::uint32_t number) const {
+    return number < tree_index_.size() ? tree_index_[number] : none_;
+  }
   /// Number of a word in lower case, or kUnknown.
   [[nodiscard]] std::uint32_t number_of(std::string_view word) const {
     return vocabulary_.find(word).value_or(kUnknown);
@@ -168,6 +198,8 @@ class FrameSet {
   std::vector<Frame> frames_;
   std::vector<Pattern> patterns_;
   std::vector<std::vector<std::uint32_t>> index_;  // by vocabulary number
+  std::vector<TreePattern> trees_;
+  std::vector<std::vector<std::uint32_t>> tree_index_;  // by vocabulary number
   std::vector<std::uint32_t> none_;
   core::StringTable vocabulary_;
   std::vector<WordFlags> flags_;  // by vocabulary number

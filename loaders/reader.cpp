@@ -6,16 +6,19 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <sstream>
 #include <thread>
 #include <utility>
 
 #include "core/date.hpp"
 #include "language/annotate.hpp"
+#include "language/syntax.hpp"
 #include "loaders/claims.hpp"
 #include "loaders/document_date.hpp"
 #include "loaders/frame_matcher.hpp"
 #include "loaders/frames.hpp"
 #include "loaders/sentence_items.hpp"
+#include "loaders/tree_claims.hpp"
 
 namespace entente::loaders {
 
@@ -33,6 +36,7 @@ class Reader::Impl {
         annotator_(gazetteer, std::move(pipeline)) {}
 
   graph::Reading read(graph::Document document, std::optional<language::ParsedText> parsed) const;
+  std::vector<ExplainedSentence> explain(graph::Document document) const;
 
  private:
   void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
@@ -182,10 +186,12 @@ void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, Sente
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
                                                     Described& described) const {
   std::vector<graph::Claim> claims;
+  const TreeReader trees(frames_, text);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const SentenceKind kind = text.sentences[i].kind;
     if (kind == SentenceKind::residue) continue;
     TokenRange range = text.sentences[i].tokens;
+    const std::size_t before = claims.size(), first_sentence = i;
     for (int joined = 0; joined < kJoinedSentences && i + 1 < text.sentences.size() &&
                          end_of_quotations(text, range) > range.last;
          ++joined) {
@@ -198,6 +204,15 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
         read_range(text, part, kind, inner, claims, described);
       }
     }
+    for (std::size_t s = first_sentence; s <= i && !text.syntax.head.empty(); ++s) {
+      for (auto& claim : trees.read(text.sentences[s])) claims.push_back(std::move(claim));
+    }
+    const auto from = claims.begin() + static_cast<std::ptrdiff_t>(before);
+    std::vector<graph::Claim> here(std::make_move_iterator(from),
+                                   std::make_move_iterator(claims.end()));
+    claims.resize(before);
+    for (auto& claim : without_repeats(frames_, std::move(here)))
+      claims.push_back(std::move(claim));
   }
   complete_claims(frames_, claims);
   inherit_from_occasions(frames_, claims);
@@ -222,6 +237,35 @@ graph::Reading Reader::Impl::read(graph::Document document,
   return reading;
 }
 
+std::vector<ExplainedSentence> Reader::Impl::explain(graph::Document document) const {
+  find_document_date(document);
+  core::DateSpan published;
+  if (auto date = core::parse_date_span(document.published)) published = *date;
+  const AnnotatedText text = annotator_.annotate(document.text, published);
+  const TreeReader trees(frames_, text);
+  std::vector<ExplainedSentence> all;
+  for (const auto& sentence : text.sentences) {
+    if (sentence.kind == SentenceKind::residue || text.syntax.head.empty()) continue;
+    ExplainedSentence explained;
+    std::ostringstream tree;
+    language::write_tree(tree, language::columns_of(text, sentence));
+    explained.tree = tree.str();
+    for (auto span = span_from(text, sentence.tokens.first);
+         span != text.spans.end() && span->tokens.first < sentence.tokens.last; ++span) {
+      explained.spans.push_back(language::to_string(text, *span));
+    }
+    std::vector<TreeAttempt> attempts;
+    (void)trees.read(sentence, &attempts);
+    for (const TreeAttempt& attempt : attempts) {
+      explained.attempts.push_back(attempt.frame + " at '" +
+                                   std::string(text.word(attempt.predicate)) +
+                                   "': " + attempt.outcome);
+    }
+    all.push_back(std::move(explained));
+  }
+  return all;
+}
+
 Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
@@ -242,6 +286,10 @@ graph::Reading Reader::read(graph::Document document) const {
 
 graph::Reading Reader::read(graph::Document document, language::ParsedText parsed) const {
   return impl_->read(std::move(document), std::move(parsed));
+}
+
+std::vector<ExplainedSentence> Reader::explain(graph::Document document) const {
+  return impl_->explain(std::move(document));
 }
 
 core::Result<std::vector<graph::Reading>> read_all(const Reader& reader, LoadedDocuments loaded,

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/result.hpp"
@@ -12,6 +13,13 @@
 #include "loaders/schemas.hpp"
 
 namespace entente::loaders {
+
+/// Why a sentence states what it states, for people who write frames.
+struct ExplainedSentence {
+  std::string tree;                   ///< its text and dependency tree, as write_tree prints them
+  std::vector<std::string> spans;     ///< what is known of its phrases: "name \"Xi\" -> Xi Jinping"
+  std::vector<std::string> attempts;  ///< "meet-tree at 'met': Meeting(…)", or why not
+};
 
 /// Reads documents into mentions and claims with the gazetteer and frames of the schemas.
 /// read() is const and may run in several threads at once.
@@ -30,6 +38,8 @@ class Reader {
   [[nodiscard]] graph::Reading read(graph::Document document) const;
   /// The same for a document that was parsed by another program.
   [[nodiscard]] graph::Reading read(graph::Document document, language::ParsedText parsed) const;
+  /// Each sentence with its tree and the trees of frames that were tried on it.
+  [[nodiscard]] std::vector<ExplainedSentence> explain(graph::Document document) const;
 
  private:
   class Impl;

@@ -40,6 +40,7 @@ check "documents keep their ids" grep -q '^# newdoc id = harbour.txt$' "$work/pa
 printf 'The two ministers met in Oslo.\n' > "$work/line.txt"
 input=$work/line.txt expect 0 '^1.The.the.DET' "$entente" parse -
 input=$work/line.txt expect 0 '^met  VERB root$' "$entente" parse - --format tree
+input=$work/line.txt expect 0 "^meet-tree at 'met': participant: needs 2, found 0$" "$entente" explain -
 "$entente" parse --gold-tokens "$work/parsed.conllu" > "$work/again.conllu"
 check "given words get the same grammar" cmp -s "$work/parsed.conllu" "$work/again.conllu"
 expect 0 '' "$entente" build --parsed "$work/parsed.conllu" -o "$work/parsed.entente"

@@ -1,0 +1,237 @@
+// From surface relations of Universal Dependencies to the arguments of predicates. Which predicates
+// matter, and what their arguments mean, is decided elsewhere.
+#include "language/deep_syntax.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::language {
+namespace {
+
+constexpr int deepest = 12;  // governors that are asked for a subject
+
+/// Verbs whose subject, not object, does what their infinitive says.
+constexpr std::array<std::string_view, 4> subject_control{"promise", "vow", "pledge", "threaten"};
+
+bool is_relativizer(const AnnotatedText& text, std::uint32_t token) {
+  const std::string_view tag = text.syntax.xpos[token];
+  return tag == "WDT" || tag == "WP" || tag == "WP$" ||
+         (text.syntax.lemma[token] == "that" && text.syntax.upos[token] == Upos::PRON);
+}
+
+}  // namespace
+
+DeepSyntax::DeepSyntax(const AnnotatedText& text) : text_(text) {
+  const auto tokens = static_cast<std::uint32_t>(text.syntax.head.size());
+  begins_.assign(tokens + 2, 0);
+  for (const std::uint32_t head : text.syntax.head) {
+    if (head < tokens) ++begins_[head + 2];
+  }
+  for (std::size_t i = 2; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
+  dependents_.resize(begins_.back());
+  for (std::uint32_t token = 0; token < tokens; ++token) {
+    const std::uint32_t head = text.syntax.head[token];
+    if (head < tokens) dependents_[begins_[head + 1]++] = token;
+  }
+  begins_.pop_back();
+}
+
+std::string_view DeepSyntax::relation(std::uint32_t token) const {
+  const std::string_view full = text_.syntax.deprel[token];
+  return full.substr(0, full.find(':'));
+}
+
+std::string_view DeepSyntax::preposition(std::uint32_t token) const {
+  for (const std::uint32_t child : dependents(token)) {
+    if (relation(child) == "case" && text_.syntax.upos[child] != Upos::PART) return lemma(child);
+  }
+  return {};
+}
+
+bool DeepSyntax::is_passive(std::uint32_t verb) const {
+  for (const std::uint32_t child : dependents(verb)) {
+    if (is(child, "nsubj:pass") || is(child, "aux:pass") || is(child, "csubj:pass")) return true;
+    if (relation(child) == "nsubj" || relation(child) == "aux") return false;
+  }
+  return text_.syntax.xpos[verb] == "VBN" && relation(verb) == "acl" && !is(verb, "acl:relcl");
+}
+
+std::vector<std::uint32_t> DeepSyntax::conjuncts(std::uint32_t token) const {
+  std::vector<std::uint32_t> all{token};
+  for (std::size_t i = 0; i < all.size() && all.size() < 64; ++i) {
+    for (const std::uint32_t child : dependents(all[i])) {
+      const bool verb = text_.syntax.upos[child] == Upos::VERB;
+      if (relation(child) == "conj" && !verb) all.push_back(child);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+TokenRange DeepSyntax::phrase(std::uint32_t token) const {
+  TokenRange range{token, token + 1};
+  std::vector<std::uint32_t> open{token};
+  while (!open.empty()) {
+    const std::uint32_t at = open.back();
+    open.pop_back();
+    range.first = std::min(range.first, at);
+    range.last = std::max(range.last, at + 1);
+    for (const std::uint32_t child : dependents(at)) open.push_back(child);
+  }
+  return range;
+}
+
+std::uint32_t DeepSyntax::own_subject(std::uint32_t verb) const {
+  for (const std::uint32_t child : dependents(verb)) {
+    if (relation(child) == "nsubj") return child;
+  }
+  return none;
+}
+
+/// The noun that a relative pronoun of the clause of `verb` stands for; itself if it is none.
+std::uint32_t DeepSyntax::antecedent(std::uint32_t relativizer, std::uint32_t verb) const {
+  if (relativizer == none || !is_relativizer(text_, relativizer)) return relativizer;
+  std::uint32_t clause = verb;
+  for (int depth = 0; depth < deepest; ++depth) {
+    if (is(clause, "acl:relcl")) return head(clause);
+    if (relation(clause) != "conj" && relation(clause) != "xcomp") break;
+    clause = head(clause);
+    if (clause == Syntax::no_head) break;
+  }
+  return none;
+}
+
+/// Whose plan a noun is: "Russia's plan to", "Russia announced plans to".
+std::uint32_t DeepSyntax::owner_of_noun(std::uint32_t noun, int depth) const {
+  for (const std::uint32_t child : dependents(noun)) {
+    if (is(child, "nmod:poss")) return child;
+  }
+  for (const Support& support : supports_of(noun)) {
+    if (!support.noun_is_subject) return surface_subject(support.verb, depth + 1);
+  }
+  return none;
+}
+
+/// The verb's grammatical subject, its own or the one that it shares with what governs it.
+std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
+  if (depth > deepest || verb == Syntax::no_head) return none;
+  if (const std::uint32_t own = own_subject(verb); own != none) return antecedent(own, verb);
+  const std::uint32_t governor = head(verb);
+  if (governor == Syntax::no_head) return none;
+  const std::string_view kind = relation(verb);
+  if (kind == "conj") return surface_subject(governor, depth + 1);
+  if (kind == "xcomp") {
+    for (const std::uint32_t child : dependents(governor)) {
+      const bool other = relation(child) == "obj" || relation(child) == "iobj";
+      if (other && std::find(subject_control.begin(), subject_control.end(), lemma(governor)) ==
+                       subject_control.end()) {
+        return child;
+      }
+    }
+    return surface_subject(governor, depth + 1);
+  }
+  if (kind == "advcl") return surface_subject(governor, depth + 1);
+  if (is(verb, "acl:relcl")) return governor;
+  if (kind == "acl") {
+    return text_.syntax.xpos[verb] == "VB" ? owner_of_noun(governor, depth) : governor;
+  }
+  return none;
+}
+
+void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) const {
+  for (const std::uint32_t child : dependents(noun)) {
+    if (relation(child) != "nmod" || is(child, "nmod:poss")) continue;
+    const std::string_view word = preposition(child);
+    if (!word.empty()) out.push_back({Relation::oblique, word, child});
+  }
+}
+
+/// What the noun of a relative clause is in it, where no pronoun says so: "the gas Russia sells".
+void DeepSyntax::add_relative(std::uint32_t verb, std::vector<Argument>& out) const {
+  if (!is(verb, "acl:relcl")) return;
+  const auto has = [&](Relation wanted) {
+    return std::any_of(out.begin(), out.end(),
+                       [&](const Argument& a) { return a.relation == wanted; });
+  };
+  const bool passive = is_passive(verb);
+  if (!passive && has(Relation::subject) && !has(Relation::object)) {
+    out.push_back({Relation::object, {}, head(verb)});
+  }
+}
+
+void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const {
+  const bool passive = is_passive(verb);
+  const Relation of_subject = passive ? Relation::object : Relation::subject;
+  for (const std::uint32_t child : dependents(verb)) {
+    const std::string_view kind = relation(child);
+    if (kind == "nsubj") {
+      const std::uint32_t subject = antecedent(child, verb);
+      if (subject != none) out.push_back({of_subject, {}, subject});
+    } else if (kind == "obj") {
+      const std::uint32_t object = antecedent(child, verb);
+      if (object == none) continue;
+      out.push_back({Relation::object, {}, object});
+      add_obliques(object, out);
+    } else if (kind == "iobj") {
+      out.push_back({Relation::indirect, {}, child});
+    } else if (kind == "obl") {
+      const std::string_view word = preposition(child);
+      if (word.empty()) continue;  // "last week": dates are found as such
+      const bool agent = passive && word == "by";
+      out.push_back({agent ? Relation::subject : Relation::oblique,
+                     agent ? std::string_view() : word, child});
+    }
+  }
+  add_relative(verb, out);
+  if (own_subject(verb) != none) return;
+  const std::uint32_t shared = surface_subject(verb, 0);
+  if (shared != none) out.push_back({of_subject, {}, shared, false});
+}
+
+void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const {
+  bool copula = false;
+  for (const std::uint32_t child : dependents(noun)) {
+    copula = copula || relation(child) == "cop";
+  }
+  for (const std::uint32_t child : dependents(noun)) {
+    const std::string_view kind = relation(child);
+    if (is(child, "nmod:poss")) {
+      out.push_back({Relation::owner, {}, child});
+    } else if ((kind == "amod" || kind == "compound" || kind == "nmod") && child < noun &&
+               preposition(child).empty()) {
+      out.push_back({Relation::modifier, {}, child});
+    } else if (kind == "nsubj" && copula) {
+      const std::uint32_t subject = antecedent(child, noun);
+      if (subject != none) out.push_back({Relation::subject, {}, subject});
+    }
+  }
+  add_obliques(noun, out);
+  if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});
+  if (copula && own_subject(noun) == none) {
+    const std::uint32_t shared = surface_subject(noun, 0);
+    if (shared != none) out.push_back({Relation::subject, {}, shared, false});
+  }
+}
+
+std::vector<Argument> DeepSyntax::arguments(std::uint32_t predicate) const {
+  std::vector<Argument> all;
+  text_.syntax.upos[predicate] == Upos::VERB ? add_verb(predicate, all) : add_noun(predicate, all);
+  return all;
+}
+
+std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
+  std::vector<Support> all;
+  for (int depth = 0; relation(noun) == "conj" && depth < deepest; ++depth) noun = head(noun);
+  const std::uint32_t verb = head(noun);
+  if (verb != Syntax::no_head && text_.syntax.upos[verb] == Upos::VERB) {
+    const std::string_view kind = relation(noun);
+    if (kind == "nsubj") all.push_back({verb, true});
+    if (kind == "obj" || kind == "obl") all.push_back({verb, false});
+  }
+  for (const std::uint32_t child : dependents(noun)) {
+    if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN") all.push_back({child, true});
+  }
+  return all;
+}
+
+}  // namespace entente::language

@@ -1,0 +1,238 @@
+// What phrases of a tree hold: the entities, literals and words that may fill roles.
+#include "loaders/sentence_tree.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace entente::loaders {
+namespace {
+
+using language::Relation;
+using language::Span;
+using language::SpanKind;
+using language::Syntax;
+using language::TokenRange;
+using language::Upos;
+
+/// Adds the entities of the span at `token` that have one of the types; false if there are none.
+bool add_span(const SentenceTree& tree, std::uint32_t token, bool adjectives, std::uint32_t types,
+              bool indirect, std::vector<Named>& out) {
+  const Span* span = tree.span(token);
+  if (span == nullptr || (span->adjectival && !adjectives)) return false;
+  bool added = false;
+  for (const std::uint32_t entity : span->entities) {
+    if ((tree.frames.bits_of(tree.text.entities[entity]) & types) == 0) continue;
+    out.push_back({entity, span->tokens, indirect});
+    added = true;
+  }
+  return added;
+}
+
+/// "President Xi Jinping" where the title is the head, "the envoy, Li Hui".
+bool add_titled_name(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                     std::vector<Named>& out) {
+  const std::uint32_t persons = types & tree.frames.type_bit("Person");
+  if (persons == 0) return false;
+  bool added = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool named = kind == "flat" || kind == "appos" || kind == "compound" ||
+                       (kind == "nmod" && tree.syntax.preposition(child).empty());
+    added = (named && add_span(tree, child, false, persons, false, out)) || added;
+  }
+  return added;
+}
+
+/// "Russian officials", "the government of Japan": the state that the noun stands for.
+bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+               std::vector<Named>& out) {
+  if (!tree.is(token, WordClass::state_noun)) return false;
+  const std::uint32_t states =
+      types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization"));
+  bool added = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const std::string_view word = tree.syntax.preposition(child);
+    const bool owns = kind == "amod" || kind == "compound" ||
+                      (kind == "nmod" && (word.empty() || word == "of" || word == "from"));
+    if (!owns) continue;
+    for (const std::uint32_t owner : tree.syntax.conjuncts(child)) {
+      added = add_span(tree, owner, true, states, true, out) || added;
+    }
+  }
+  return added;
+}
+
+bool is_clause(std::string_view relation) {
+  return relation == "acl" || relation == "advcl" || relation == "ccomp" || relation == "parataxis";
+}
+
+/// Steps up the tree, with what each costs: leaving a clause costs more.
+int step_cost(const SentenceTree& tree, std::uint32_t token) {
+  const std::string_view kind = tree.syntax.relation(token);
+  const bool verb = tree.text.syntax.upos[token] == Upos::VERB;
+  return is_clause(kind) || (kind == "conj" && verb) ? 3 : 1;
+}
+
+constexpr int farthest = 4;
+
+std::map<std::uint32_t, int> ancestors(const SentenceTree& tree, std::uint32_t token) {
+  std::map<std::uint32_t, int> costs;
+  int cost = 0;
+  while (cost <= farthest) {
+    costs.emplace(token, cost);
+    const std::uint32_t head = tree.syntax.head(token);
+    if (head == Syntax::no_head) break;
+    cost += step_cost(tree, token);
+    token = head;
+  }
+  return costs;
+}
+
+/// The token of a span that the rest of it hangs on.
+std::uint32_t head_of(const SentenceTree& tree, TokenRange range) {
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    const std::uint32_t head = tree.syntax.head(token);
+    if (head == Syntax::no_head || head < range.first || head >= range.last) return token;
+  }
+  return range.first;
+}
+
+/// Cost of the way from the predicate to the span; more than `farthest`: too far.
+int way(const SentenceTree& tree, const std::map<std::uint32_t, int>& above, std::uint32_t token) {
+  int cost = 0;
+  while (cost <= farthest) {
+    if (const auto met = above.find(token); met != above.end()) return cost + met->second;
+    const std::uint32_t head = tree.syntax.head(token);
+    if (head == Syntax::no_head) break;
+    cost += step_cost(tree, token);
+    token = head;
+  }
+  return farthest + 1;
+}
+
+bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& role) {
+  switch (role.kind) {
+    case graph::RoleKind::date:
+      return span.kind == SpanKind::date && !span.value.empty();
+    case graph::RoleKind::amount: {
+      const auto& units = tree.frames.attachment_units(role.name);
+      return span.kind == SpanKind::amount &&
+             std::any_of(units.begin(), units.end(),
+                         [&](const auto& unit) { return fits_unit(span.value, unit); });
+    }
+    case graph::RoleKind::text:
+      return false;
+    case graph::RoleKind::entity:
+      break;
+  }
+  if (span.kind != SpanKind::name || span.adjectival || span.possessive) return false;
+  std::uint32_t accepted = 0;
+  for (const auto& type : role.accepts) accepted |= tree.frames.type_bit(type);
+  if (role.name == "occasion") accepted = tree.frames.type_bit("Event");
+  if ((tree.frames.bits_of(tree.text.entities[span.entities.front()]) & accepted) == 0)
+    return false;
+  const auto& after = tree.frames.attachment(role.name);
+  const std::string_view word = tree.syntax.preposition(head_of(tree, span.tokens));
+  return std::binary_search(after.begin(), after.end(), tree.frames.number_of(word));
+}
+
+}  // namespace
+
+std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Relation relation,
+                               std::uint32_t types) {
+  std::vector<Named> out;
+  const bool adjectives = relation == Relation::modifier || relation == Relation::owner;
+  if (add_span(tree, token, adjectives, types, false, out)) return out;
+  if (add_titled_name(tree, token, types, out)) return out;
+  add_owner(tree, token, types, out);
+  return out;
+}
+
+const Span* literal_at(const SentenceTree& tree, std::uint32_t token, SpanKind kind) {
+  constexpr std::uint32_t widest = 40;  // tokens of a date or amount
+  const auto& spans = tree.text.spans;
+  const auto covers = [&](std::uint32_t wanted) -> const Span* {
+    auto span = std::partition_point(spans.begin(), spans.end(), [&](const Span& s) {
+      return s.tokens.first + widest < wanted;
+    });
+    for (; span != spans.end() && span->tokens.first <= wanted; ++span) {
+      if (span->kind == kind && wanted < span->tokens.last) return &*span;
+    }
+    return nullptr;
+  };
+  if (const Span* own = covers(token)) return own;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    if (const Span* below = covers(child)) return below;
+  }
+  return nullptr;
+}
+
+TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
+  TokenRange range{token, token + 1};
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool before = child < token && tree.span(child) == nullptr;
+    if (before && (kind == "amod" || kind == "compound"))
+      range.first = std::min(range.first, child);
+  }
+  return range;
+}
+
+TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
+  constexpr std::uint32_t most = 12;
+  TokenRange range{token, token + 1};
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    if (kind == "case" || kind == "det" || kind == "punct" || kind == "cc" || kind == "appos" ||
+        is_clause(kind)) {
+      continue;
+    }
+    const TokenRange below = tree.syntax.phrase(child);
+    if (std::max(range.last, below.last) - std::min(range.first, below.first) > most) continue;
+    range.first = std::min(range.first, below.first);
+    range.last = std::max(range.last, below.last);
+  }
+  const auto bare = [&](std::uint32_t at) {
+    const Upos upos = tree.text.syntax.upos[at];
+    return upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP;
+  };
+  while (range.first < token && bare(range.first)) ++range.first;
+  while (range.last > token + 1 && tree.text.syntax.upos[range.last - 1] == Upos::PUNCT)
+    --range.last;
+  return range;
+}
+
+const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support,
+                    const graph::Role& role) {
+  auto above = ancestors(tree, predicate);
+  if (support != SentenceTree::none) {
+    for (const auto& [token, cost] : ancestors(tree, support)) {
+      const auto [at, added] = above.emplace(token, cost);
+      if (!added) at->second = std::min(at->second, cost);
+    }
+  }
+  const auto& spans = tree.text.spans;
+  const auto first = std::partition_point(spans.begin(), spans.end(), [&](const Span& span) {
+    return span.tokens.first < tree.sentence.first;
+  });
+  const Span* best = nullptr;
+  int best_cost = farthest + 1;
+  std::uint32_t best_gap = 0;
+  for (auto span = first; span != spans.end() && span->tokens.first < tree.sentence.last; ++span) {
+    if (!may_fill(tree, *span, role)) continue;
+    const int cost = way(tree, above, head_of(tree, span->tokens));
+    const std::uint32_t gap = span->tokens.first > predicate ? span->tokens.first - predicate
+                                                             : predicate - span->tokens.first;
+    if (cost > farthest ||
+        (best != nullptr && std::pair(cost, gap) >= std::pair(best_cost, best_gap))) {
+      continue;
+    }
+    best = &*span;
+    best_cost = cost;
+    best_gap = gap;
+  }
+  return best;
+}
+
+}  // namespace entente::loaders

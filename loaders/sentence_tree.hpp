@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "graph/corpus.hpp"
+#include "graph/ontology.hpp"
+#include "language/annotated_text.hpp"
+#include "language/deep_syntax.hpp"
+#include "loaders/frames.hpp"
+
+namespace entente::loaders {
+
+/// A sentence and all that is known of its text, for the readers of trees.
+struct SentenceTree {
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  const FrameSet& frames;
+  const language::AnnotatedText& text;
+  const language::DeepSyntax& syntax;
+  const std::vector<std::uint32_t>& span_at;  ///< by token: the shortest name or nominal, or none
+  const std::vector<std::uint32_t>& lemma;    ///< by token: vocabulary number
+  language::TokenRange sentence;
+
+  [[nodiscard]] bool is(std::uint32_t token, WordClass word_class) const {
+    return (frames.flags(lemma[token]) & flag(word_class)) != 0;
+  }
+  [[nodiscard]] const language::Span* span(std::uint32_t token) const {
+    return span_at[token] == none ? nullptr : &text.spans[span_at[token]];
+  }
+};
+
+/// An entity that a phrase names.
+struct Named {
+  std::uint32_t entity = 0;
+  language::TokenRange tokens;
+  bool indirect = false;  ///< by a noun that stands for it: "Russian officials"
+};
+
+/// The entities of the phrase with head `token` whose types are among `types`, coordination put
+/// aside: its own name, the name that a title stands before, or the state or body that a noun such
+/// as "government" belongs to. Adjectives name only as modifiers and owners.
+[[nodiscard]] std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token,
+                                             language::Relation relation, std::uint32_t types);
+
+/// The date or amount that covers `token`, or stands right under it; null: none.
+[[nodiscard]] const language::Span* literal_at(const SentenceTree& tree, std::uint32_t token,
+                                               language::SpanKind kind);
+
+/// The words of the phrase of `token`, without article, clauses and more than twelve words.
+[[nodiscard]] language::TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token);
+/// The noun with its adjectives and compounds: "strategic partner".
+[[nodiscard]] language::TokenRange noun_group(const SentenceTree& tree, std::uint32_t token);
+
+/// What the sentence offers to `role` of a predicate without a route of its own: the nearest date,
+/// amount or name in the tree; null: none near enough. `support`: the verb that carries it, or
+/// none.
+[[nodiscard]] const language::Span* offered(const SentenceTree& tree, std::uint32_t predicate,
+                                            std::uint32_t support, const graph::Role& role);
+
+/// Fact, plan or denial, from the predicate's auxiliaries and governors; nothing for what is only
+/// imagined.
+[[nodiscard]] std::optional<graph::Modality> modality_of(const SentenceTree& tree,
+                                                         std::uint32_t predicate,
+                                                         std::uint32_t support, const Frame& frame);
+
+/// The one who is said to say it: the subject of a governing verb of speech, or "according to".
+[[nodiscard]] std::optional<std::uint32_t> reporter_of(const SentenceTree& tree,
+                                                       std::uint32_t predicate);
+
+/// The sentence's bytes, cut around the predicate where it is long.
+[[nodiscard]] core::SourceSpan evidence_of(const SentenceTree& tree, std::uint32_t predicate);
+
+}  // namespace entente::loaders

@@ -1,0 +1,383 @@
+// Trees of frames on dependency trees: which phrases fill the roles, whether it is fact, plan or
+// denial, and what else the sentence offers. Routes are compiled already, and the grammar is
+// language/deep_syntax's.
+#include "loaders/tree_claims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "language/characters.hpp"
+#include "loaders/sentence_tree.hpp"
+
+namespace entente::loaders {
+namespace {
+
+using graph::Claim;
+using graph::Filler;
+using graph::Modality;
+using graph::RoleKind;
+using language::AnnotatedText;
+using language::Argument;
+using language::DeepSyntax;
+using language::Relation;
+using language::SpanKind;
+using language::Syntax;
+using language::TokenRange;
+using language::Upos;
+
+/// One predicate with one tree.
+class TreeMatch {
+ public:
+  TreeMatch(const SentenceTree& context, const TreePattern& tree, std::uint32_t predicate)
+      : c_(context), tree_(tree), frame_(c_.frames.frames()[tree.frame]), predicate_(predicate) {}
+
+  /// The claims, or none and the reason in `why`.
+  std::vector<Claim> claims(std::string& why) {
+    if (!gather(why) || !fill(why)) return {};
+    const auto modality = modality_of(c_, predicate_, support_.verb, frame_);
+    if (!modality) {
+      why = "is neither fact nor plan";
+      return {};
+    }
+    attach();
+    Claim claim{.type = frame_.type->name,
+                .modality = *modality,
+                .reported_by = reporter_of(c_, predicate_),
+                .confidence = frame_.confidence * weight_,
+                .rule = frame_.name,
+                .fillers = {},
+                .evidence = evidence_of(c_, predicate_)};
+    return distribute(std::move(claim));
+  }
+
+ private:
+  struct Found {
+    std::uint16_t role = 0;
+    bool each = false;
+    std::uint32_t argument = 0;  ///< head of the phrase that it is in
+    Filler filler;
+  };
+
+  /// The predicate's arguments, and those of the verb that carries it.
+  bool gather(std::string& why) {
+    arguments_ = c_.syntax.arguments(predicate_);
+    if (!has_object()) {
+      why = "its object is another word";
+      return false;
+    }
+    if (!tree_.noun) return true;
+    const bool named = !tree_.light.empty();
+    const auto carries = [&](const language::Support& support) {
+      return named ? std::binary_search(tree_.light.begin(), tree_.light.end(),
+                                        c_.lemma[support.verb])
+                   : c_.is(support.verb, WordClass::light);
+    };
+    const auto supports = c_.syntax.supports_of(predicate_);
+    const auto carried = std::find_if(supports.begin(), supports.end(), carries);
+    if (carried == supports.end()) {
+      if (named) why = "no verb of the tree carries it";
+      return !named;
+    }
+    support_ = *carried;
+    for (const Argument& a : c_.syntax.arguments(support_.verb)) {
+      const bool itself = a.token == predicate_;
+      if (!itself && (a.relation != Relation::object || !support_.noun_is_subject)) {
+        arguments_.push_back(a);
+      }
+    }
+    return true;
+  }
+
+  /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
+  /// word of its compound is one that the tree asks for.
+  bool has_object() const {
+    if (tree_.object.empty()) return true;
+    const auto wanted = [&](std::uint32_t token) {
+      return std::binary_search(tree_.object.begin(), tree_.object.end(), c_.lemma[token]);
+    };
+    return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+      const bool object = a.relation == Relation::object || a.relation == Relation::modifier ||
+                          (tree_.noun && a.relation == Relation::oblique && a.preposition == "of");
+      if (!object) return false;
+      const auto below = c_.syntax.dependents(a.token);
+      return wanted(a.token) || std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+               return c_.syntax.relation(child) == "compound" && wanted(child);
+             });
+    });
+  }
+
+  bool fits(const TreeRoute& route, const Argument& argument) const {
+    switch (route.kind) {
+      case TreeRoute::Kind::subject:
+        return argument.relation == Relation::subject;
+      case TreeRoute::Kind::object:
+        return argument.relation == Relation::object;
+      case TreeRoute::Kind::indirect:
+        return argument.relation == Relation::indirect;
+      case TreeRoute::Kind::owner:
+        return argument.relation == Relation::owner;
+      case TreeRoute::Kind::modifier:
+        return argument.relation == Relation::modifier;
+      case TreeRoute::Kind::oblique:
+        return argument.relation == Relation::oblique &&
+               c_.frames.number_of(argument.preposition) == route.preposition;
+      case TreeRoute::Kind::self:
+        return false;
+    }
+    return false;
+  }
+
+  bool fill(std::string& why) {
+    for (const TreeRole& role : tree_.roles) {
+      for (const TreeRoute& route : role.routes) {
+        if (route.kind == TreeRoute::Kind::self) fill_self(role);
+        for (const Argument& argument : arguments_) {
+          if (fits(route, argument)) fill_role(role, argument);
+        }
+      }
+    }
+    return complete(why);
+  }
+
+  void fill_role(const TreeRole& role, const Argument& argument) {
+    switch (frame_.type->roles[role.role].kind) {
+      case RoleKind::entity:
+        return fill_entities(role, argument);
+      case RoleKind::date:
+      case RoleKind::amount:
+        return fill_literal(role, argument.token);
+      case RoleKind::text:
+        return fill_text(role, argument.token, false);
+    }
+  }
+
+  /// By the predicate itself: the words of a tie, the sum in "a $2 billion loan".
+  void fill_self(const TreeRole& role) {
+    if (frame_.type->roles[role.role].kind == RoleKind::text) {
+      fill_text(role, predicate_, true);
+    } else {
+      fill_literal(role, predicate_);
+    }
+  }
+
+  void fill_entities(const TreeRole& role, const Argument& argument) {
+    bool found = false;
+    for (const std::uint32_t token : c_.syntax.conjuncts(argument.token)) {
+      for (const Named& named : entities_at(c_, token, argument.relation, role.types)) {
+        add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
+        found = true;
+        if (named.indirect) weight_ = std::min(weight_, 0.9);
+      }
+    }
+    if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+  }
+
+  void fill_literal(const TreeRole& role, std::uint32_t token) {
+    const graph::Role& meant = frame_.type->roles[role.role];
+    const SpanKind kind = meant.kind == RoleKind::date ? SpanKind::date : SpanKind::amount;
+    const language::Span* span = literal_at(c_, token, kind);
+    if (span == nullptr || span->value.empty()) return;
+    const auto& units = c_.frames.attachment_units(meant.name);
+    if (kind == SpanKind::amount && !units.empty() &&
+        std::none_of(units.begin(), units.end(),
+                     [&](const auto& unit) { return fits_unit(span->value, unit); })) {
+      return;
+    }
+    add_value(role.role, role.each, token, span->value, c_.text.bytes(span->tokens));
+  }
+
+  void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase) {
+    if (std::any_of(found_.begin(), found_.end(),
+                    [&](const Found& f) { return f.role == role.role || f.argument == token; })) {
+      return;
+    }
+    const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
+    if (words.first >= words.last) return;
+    const auto span = c_.text.bytes(words);
+    add_value(role.role, role.each, token,
+              std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
+  }
+
+  /// An entity fills a role once, and several roles only by one phrase.
+  void add(const TreeRole& role, std::uint32_t argument, std::uint32_t entity,
+           core::SourceSpan span) {
+    for (const Found& f : found_) {
+      if (f.filler.entity == entity && (f.role == role.role || f.argument != argument)) return;
+    }
+    found_.push_back({role.role,
+                      role.each,
+                      argument,
+                      {.role = frame_.type->roles[role.role].name,
+                       .entity = entity,
+                       .value = {},
+                       .span = span}});
+  }
+
+  void add_value(std::uint16_t role, bool each, std::uint32_t argument, std::string value,
+                 core::SourceSpan span) {
+    found_.push_back({role,
+                      each,
+                      argument,
+                      {.role = frame_.type->roles[role].name,
+                       .entity = std::nullopt,
+                       .value = std::move(value),
+                       .span = span}});
+  }
+
+  bool complete(std::string& why) const {
+    std::map<std::uint16_t, std::size_t> counts;
+    for (const Found& f : found_) ++counts[f.role];
+    for (const auto& [role, least] : frame_.at_least) {
+      if (counts[role] >= least) continue;
+      why =
+          fmt::format("{}: needs {}, found {}", frame_.type->roles[role].name, least, counts[role]);
+      return false;
+    }
+    const bool core = std::any_of(found_.begin(), found_.end(),
+                                  [&](const Found& f) { return frame_.type->roles[f.role].core; });
+    if (!core) why = "no core role is filled";
+    return core;
+  }
+
+  /// Dates, amounts and places that the clause offers without a route.
+  void attach() {
+    for (const std::uint16_t index : frame_.attach) {
+      if (std::any_of(found_.begin(), found_.end(),
+                      [&](const Found& f) { return f.role == index; })) {
+        continue;
+      }
+      const graph::Role& role = frame_.type->roles[index];
+      const language::Span* span = offered(c_, predicate_, support_.verb, role);
+      if (span == nullptr) continue;
+      if (role.kind == RoleKind::entity) {
+        TreeRole open{index, 0xFFFFFFFF, false, {}};
+        if (!names_filler(span->entities.front())) {
+          add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
+        }
+      } else {
+        add_value(index, false, span->tokens.first, span->value, c_.text.bytes(span->tokens));
+      }
+    }
+  }
+
+  bool names_filler(std::uint32_t entity) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const Found& f) { return f.filler.entity == entity; });
+  }
+
+  /// One claim a member of the first role that says so, if it has several.
+  std::vector<Claim> distribute(Claim base) const {
+    std::vector<Claim> all;
+    const auto each =
+        std::find_if(found_.begin(), found_.end(), [](const Found& f) { return f.each; });
+    const std::size_t members = each == found_.end()
+                                    ? 0
+                                    : static_cast<std::size_t>(std::count_if(
+                                          found_.begin(), found_.end(),
+                                          [&](const Found& f) { return f.role == each->role; }));
+    if (members < 2) {
+      base.fillers = ordered({});
+      all.push_back(std::move(base));
+      return all;
+    }
+    for (const Found& member : found_) {
+      if (member.role != each->role) continue;
+      Claim claim = base;
+      claim.fillers = ordered({{each->role, &member}});
+      all.push_back(std::move(claim));
+    }
+    return all;
+  }
+
+  std::vector<Filler> ordered(std::map<std::uint16_t, const Found*> only) const {
+    std::vector<const Found*> order;
+    for (const Found& f : found_) {
+      const auto one = only.find(f.role);
+      if (one == only.end() || one->second == &f) order.push_back(&f);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const Found* a, const Found* b) {
+      return std::tie(a->role, a->filler.span.begin) < std::tie(b->role, b->filler.span.begin);
+    });
+    std::vector<Filler> fillers;
+    for (const Found* f : order) fillers.push_back(f->filler);
+    return fillers;
+  }
+
+  const SentenceTree& c_;
+  const TreePattern& tree_;
+  const Frame& frame_;
+  std::uint32_t predicate_;
+  language::Support support_;
+  std::vector<Argument> arguments_;
+  std::vector<Found> found_;
+  double weight_ = 1;
+};
+
+std::string outcome_of(const AnnotatedText& text, const std::vector<Claim>& claims) {
+  std::string out;
+  for (const Claim& claim : claims) {
+    out += out.empty() ? "" : "; ";
+    if (claim.modality != Modality::asserted) out += std::string(to_string(claim.modality)) + " ";
+    out += claim.type + "(";
+    for (const Filler& filler : claim.fillers) {
+      if (out.back() != '(') out += ", ";
+      out +=
+          filler.role + "=" + (filler.entity ? text.entities[*filler.entity].name : filler.value);
+    }
+    out += ")";
+  }
+  return out;
+}
+
+}  // namespace
+
+TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text)
+    : frames_(frames),
+      text_(text),
+      syntax_(text),
+      span_at_(text.tokens.size(), SentenceTree::none) {
+  for (std::uint32_t i = 0; i < text.spans.size(); ++i) {
+    const language::Span& span = text.spans[i];
+    if (span.kind != SpanKind::name && span.kind != SpanKind::nominal) continue;
+    for (std::uint32_t token = span.tokens.first; token < span.tokens.last; ++token) {
+      const std::uint32_t other = span_at_[token];
+      const auto width = [&](std::uint32_t s) {
+        return text.spans[s].tokens.last - text.spans[s].tokens.first;
+      };
+      if (other == SentenceTree::none || width(i) <= width(other)) span_at_[token] = i;
+    }
+  }
+  lemma_.reserve(text.tokens.size());
+  for (const std::string& lemma : text.syntax.lemma) {
+    lemma_.push_back(frames.number_of(language::folded(lemma)));
+  }
+}
+
+std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
+                                    std::vector<TreeAttempt>* attempts) const {
+  const SentenceTree context{frames_, text_, syntax_, span_at_, lemma_, sentence.tokens};
+  std::vector<Claim> claims;
+  for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+    const Upos upos = text_.syntax.upos[token];
+    if (upos != Upos::VERB && upos != Upos::NOUN && upos != Upos::PROPN) continue;
+    for (const std::uint32_t number : frames_.trees_of(lemma_[token])) {
+      const TreePattern& tree = frames_.trees()[number];
+      const Frame& frame = frames_.frames()[tree.frame];
+      if (tree.noun != (upos != Upos::VERB)) continue;
+      if (!frame.kinds[static_cast<std::size_t>(sentence.kind)]) continue;
+      std::string why;
+      auto stated = TreeMatch(context, tree, token).claims(why);
+      if (attempts != nullptr) {
+        attempts->push_back({frame.name, token, stated.empty() ? why : outcome_of(text_, stated)});
+      }
+      std::move(stated.begin(), stated.end(), std::back_inserter(claims));
+    }
+  }
+  return claims;
+}
+
+}  // namespace entente::loaders

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/corpus.hpp"
+#include "language/annotated_text.hpp"
+#include "language/deep_syntax.hpp"
+#include "loaders/frames.hpp"
+
+namespace entente::loaders {
+
+/// A predicate that a tree was tried on, for people who write frames.
+struct TreeAttempt {
+  std::string frame;
+  std::uint32_t predicate = 0;  ///< token
+  std::string outcome;          ///< "Meeting(participant=…)", or why it states nothing
+};
+
+/// What trees say of the sentences of one text. Holds what of the text is needed for all sentences.
+class TreeReader {
+ public:
+  /// Linear in the text. `frames` and `text` must outlive it.
+  TreeReader(const FrameSet& frames, const language::AnnotatedText& text);
+
+  /// The claims of one sentence, in the order of their predicates; entities are indexes into
+  /// `text.entities`. With `attempts` every tree that was tried is told.
+  [[nodiscard]] std::vector<graph::Claim> read(const language::Sentence& sentence,
+                                               std::vector<TreeAttempt>* attempts = nullptr) const;
+
+ private:
+  const FrameSet& frames_;
+  const language::AnnotatedText& text_;
+  language::DeepSyntax syntax_;
+  std::vector<std::uint32_t> span_at_;  // by token: the shortest name or nominal there, or none
+  std::vector<std::uint32_t> lemma_;    // by token: vocabulary number
+};
+
+}  // namespace entente::loaders

@@ -1,0 +1,153 @@
+// Whether what a predicate states is fact, plan or denial, who says so, and where it stands.
+#include <algorithm>
+
+#include "loaders/claims.hpp"
+#include "loaders/sentence_tree.hpp"
+
+namespace entente::loaders {
+namespace {
+
+using graph::Modality;
+using language::Relation;
+using language::Syntax;
+using language::Upos;
+
+constexpr int deepest = 6;  // governors that are asked
+
+struct Mood {
+  bool planned = false, negated = false, unreal = false, would = false;
+};
+
+/// What the words right under a token say of it: auxiliaries, negations, "if", "planned".
+void look_below(const SentenceTree& tree, std::uint32_t token, Mood& mood) {
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool speaks = kind == "aux" || kind == "advmod" || kind == "mark" || kind == "amod" ||
+                        kind == "det" || kind == "cc" || kind == "case";
+    if (!speaks) continue;
+    if (kind == "aux" && tree.syntax.lemma(child) == "would") {
+      mood.would = true;
+      continue;
+    }
+    mood.planned = mood.planned || tree.is(child, WordClass::planned);
+    mood.negated = mood.negated || tree.is(child, WordClass::negated);
+    mood.unreal = mood.unreal || (tree.is(child, WordClass::unreal) && kind != "case");
+  }
+}
+
+/// What a governing word says of what it governs: "agreed to", "refused to", "plan to".
+void look_at_governor(const SentenceTree& tree, std::uint32_t governor, Mood& mood) {
+  mood.planned = mood.planned || tree.is(governor, WordClass::planned);
+  mood.negated = mood.negated || tree.is(governor, WordClass::negated);
+  mood.unreal = mood.unreal || tree.is(governor, WordClass::unreal);
+  if (tree.is(governor, WordClass::say) && mood.would) mood.planned = true;
+}
+
+bool governs(std::string_view relation) {
+  return relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "advcl";
+}
+
+/// The subject of `verb` if it names one person, body or state.
+std::optional<std::uint32_t> speaker_of(const SentenceTree& tree, std::uint32_t verb) {
+  const std::uint32_t speakers = tree.frames.type_bit("Person") |
+                                 tree.frames.type_bit("Organization") |
+                                 tree.frames.type_bit("Country");
+  for (const auto& argument : tree.syntax.arguments(verb)) {
+    if (argument.relation != Relation::subject) continue;
+    const auto named = entities_at(tree, argument.token, argument.relation, speakers);
+    if (named.size() == 1) return named.front().entity;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t predicate,
+                                    std::uint32_t support, const Frame& frame) {
+  if (frame.modality == Modality::asserted) return frame.modality;
+  Mood mood;
+  look_below(tree, predicate, mood);
+  std::uint32_t token = predicate;
+  if (support != SentenceTree::none) {
+    look_below(tree, support, mood);
+    look_at_governor(tree, support, mood);
+    token = support;
+  }
+  for (int depth = 0; depth < deepest; ++depth) {
+    const std::uint32_t governor = tree.syntax.head(token);
+    if (governor == Syntax::no_head) break;
+    const std::string_view kind = tree.syntax.relation(token);
+    const bool relative = tree.syntax.is(token, "acl:relcl");
+    if (kind == "conj") {
+      look_below(tree, governor, mood);  // "will meet and discuss"
+    } else if (kind == "xcomp" || kind == "ccomp" || (kind == "acl" && !relative)) {
+      look_at_governor(tree, governor, mood);
+      if (kind == "xcomp") look_below(tree, governor, mood);
+    } else if (token == predicate && tree.text.syntax.upos[predicate] != Upos::VERB &&
+               kind != "root" && !governs(kind)) {
+      // A noun in another clause's phrase: "plans for a meeting", "refused talks".
+      if (tree.text.syntax.upos[governor] != Upos::VERB || tree.syntax.relation(token) == "obj") {
+        look_at_governor(tree, governor, mood);
+      }
+      if (tree.text.syntax.upos[governor] == Upos::VERB) look_below(tree, governor, mood);
+    } else {
+      break;
+    }
+    token = governor;
+  }
+  if (mood.negated) return Modality::negated;
+  if (frame.modality) return frame.modality;
+  if (mood.planned) return Modality::planned;
+  if (mood.unreal || mood.would) return std::nullopt;
+  return Modality::asserted;
+}
+
+std::optional<std::uint32_t> reporter_of(const SentenceTree& tree, std::uint32_t predicate) {
+  std::uint32_t token = predicate;
+  for (int depth = 0; depth < deepest; ++depth) {
+    for (const std::uint32_t child : tree.syntax.dependents(token)) {
+      const bool inserted =
+          tree.syntax.relation(child) == "parataxis" && tree.is(child, WordClass::say);
+      if (inserted) {
+        if (const auto speaker = speaker_of(tree, child)) return speaker;
+      }
+      if (tree.syntax.relation(child) == "obl" && tree.syntax.preposition(child) == "accord") {
+        const auto named = entities_at(tree, child, Relation::oblique, 0xFFFFFFFF);
+        if (named.size() == 1) return named.front().entity;
+      }
+    }
+    const std::uint32_t governor = tree.syntax.head(token);
+    if (governor == Syntax::no_head) break;
+    const std::string_view kind = tree.syntax.relation(token);
+    if ((kind == "ccomp" || kind == "parataxis") && tree.is(governor, WordClass::say)) {
+      return speaker_of(tree, governor);
+    }
+    token = governor;
+  }
+  return std::nullopt;
+}
+
+core::SourceSpan evidence_of(const SentenceTree& tree, std::uint32_t predicate) {
+  const core::SourceSpan whole = tree.text.bytes(tree.sentence);
+  if (whole.end - whole.begin <= kEvidenceBytes) return whole;
+  // Whole tokens on both sides, as far as the bound goes.
+  std::uint32_t first = predicate, last = predicate + 1;
+  const auto bytes = [&] { return tree.text.tokens[last - 1].end - tree.text.tokens[first].begin; };
+  for (bool grown = true; grown;) {
+    grown = false;
+    if (first > tree.sentence.first) {
+      --first;
+      grown = bytes() <= kEvidenceBytes;
+      if (!grown) ++first;
+    }
+    if (last < tree.sentence.last) {
+      ++last;
+      const bool fits = bytes() <= kEvidenceBytes;
+      if (!fits) --last;
+      grown = grown || fits;
+    }
+  }
+  return tree.text.bytes({first, last});
+}
+
+}  // namespace entente::loaders

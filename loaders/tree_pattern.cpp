@@ -1,0 +1,139 @@
+// One entry of a frame's "trees": its lemmas, and the ways to each role, held to the ontology.
+#include "loaders/tree_pattern.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/names.hpp"
+#include "loaders/json.hpp"
+
+namespace entente::loaders {
+namespace {
+
+using core::Error;
+using core::Result;
+using rapidjson::Value;
+using Kind = TreeRoute::Kind;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 6> routes{{{"subject", Kind::subject},
+                                                                   {"object", Kind::object},
+                                                                   {"indirect", Kind::indirect},
+                                                                   {"owner", Kind::owner},
+                                                                   {"modifier", Kind::modifier},
+                                                                   {"self", Kind::self}}};
+
+class TreeCompiler {
+ public:
+  TreeCompiler(const Value& json, const TreeContext& context) : json_(json), context_(context) {}
+
+  Result<CompiledTree> compile() {
+    out_.tree.noun = member(json_, "noun") != nullptr;
+    for (const auto& [key, words] :
+         {std::pair{out_.tree.noun ? "noun" : "verb", &out_.triggers},
+          std::pair{"light", &out_.tree.light}, std::pair{"object", &out_.tree.object}}) {
+      if (auto added = add_words(key, *words); !added) return added.error();
+    }
+    const Value* roles = member(json_, "roles");
+    if (roles == nullptr || !roles->IsObject()) return Error{.message = "expected roles"};
+    for (const auto& role : roles->GetObject()) {
+      if (auto added = add_role(view(role.name), role.value); !added) return added.error();
+    }
+    if (auto marked = mark_each(); !marked) return marked.error();
+    return std::move(out_);
+  }
+
+ private:
+  Result<void> add_words(const char* key, std::vector<std::uint32_t>& numbers) {
+    const Value* words = member(json_, key);
+    if (words == nullptr || !words->IsArray()) return {};
+    for (const Value& entry : words->GetArray()) {
+      const std::string_view text = view(entry);
+      if (!text.starts_with('@')) {
+        numbers.push_back(context_.word(text));
+        continue;
+      }
+      const auto* list = context_.list(text.substr(1));
+      if (list == nullptr) return Error{.message = fmt::format("no word list '{}'", text)};
+      for (const std::string& word : *list) numbers.push_back(context_.word(word));
+    }
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    return {};
+  }
+
+  Result<std::uint16_t> role_number(std::string_view name) const {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < context_.type.roles.size(); ++i) {
+      if (context_.type.roles[i].name == name) return static_cast<std::uint16_t>(i);
+      known.push_back(context_.type.roles[i].name);
+    }
+    const auto near = core::nearest_name(name, known);
+    return Error{.message = fmt::format("no {} role '{}'{}", context_.type.name, name,
+                                        near ? fmt::format("; did you mean '{}'?", *near) : "")};
+  }
+
+  Result<std::uint32_t> type_bits(std::string_view names) const {
+    std::uint32_t bits = 0;
+    while (!names.empty()) {
+      const std::string_view name = names.substr(0, names.find('|'));
+      const auto group = std::find_if(context_.groups.begin(), context_.groups.end(),
+                                      [&](const EntityGroup& g) { return g.name == name; });
+      if (group == context_.groups.end()) {
+        return Error{.message = fmt::format("no entity type or group '{}'", name)};
+      }
+      bits |= 1u << static_cast<unsigned>(group - context_.groups.begin());
+      names.remove_prefix(std::min(names.size(), name.size() + 1));
+    }
+    return bits;
+  }
+
+  /// "destination:Country|Place": the role, and the types that it takes here.
+  Result<void> add_role(std::string_view key, const Value& ways) {
+    TreeRole role;
+    const std::string_view name = key.substr(0, key.find(':'));
+    auto number = role_number(name);
+    if (!number) return number.error();
+    role.role = *number;
+    const graph::Role& meant = context_.type.roles[role.role];
+    std::string accepted = fmt::format("{}", fmt::join(meant.accepts, "|"));
+    if (name.size() < key.size()) accepted = key.substr(name.size() + 1);
+    auto bits = type_bits(accepted);
+    if (!bits) return bits.error();
+    role.types = accepted.empty() ? 0xFFFFFFFF : *bits;
+    for (const Value& way : ways.GetArray()) role.routes.push_back(route(view(way)));
+    out_.tree.roles.push_back(std::move(role));
+    return {};
+  }
+
+  TreeRoute route(std::string_view text) const {
+    const auto known = std::find_if(routes.begin(), routes.end(),
+                                    [&](const auto& entry) { return entry.first == text; });
+    if (known != routes.end()) return {known->second, 0};
+    return {Kind::oblique, context_.word(text)};
+  }
+
+  Result<void> mark_each() {
+    const Value* each = member(json_, "each");
+    if (each == nullptr || !each->IsArray()) return {};
+    for (const Value& name : each->GetArray()) {
+      auto number = role_number(view(name));
+      if (!number) return number.error();
+      for (TreeRole& role : out_.tree.roles) role.each = role.each || role.role == *number;
+    }
+    return {};
+  }
+
+  const Value& json_;
+  const TreeContext& context_;
+  CompiledTree out_;
+};
+
+}  // namespace
+
+Result<CompiledTree> compile_tree(const Value& json, const TreeContext& context) {
+  return TreeCompiler(json, context).compile();
+}
+
+}  // namespace entente::loaders
