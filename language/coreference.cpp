@@ -187,7 +187,59 @@ class Nominals {
         if (owner && !seen) owners.push_back(*owner);
       }
     }
-    if (owners.size() == 1) we_ = owners;
+    if (owners.size() == 1) {
+      we_ = owners;
+    } else if (owners.empty() || says_we()) {
+      we_ = opening_group();
+    }
+  }
+
+  /// Whether "we" is said outside quotations, more than once.
+  [[nodiscard]] bool says_we() const {
+    std::size_t times = 0;
+    for (std::uint32_t t = 0; t < draft_.size() && times < 2; ++t) {
+      if (draft_.is(t, "we") && !quoted_[t]) ++times;
+    }
+    return times == 2;
+  }
+
+  /// The first states or bodies that the opening sentences name as one list: those who state a
+  /// joint statement.
+  [[nodiscard]] Entities opening_group() const {
+    constexpr std::size_t opening = 4;  // sentences
+    const auto& sentences = draft_.out.sentences;
+    for (std::size_t i = 0; i < std::min(opening, sentences.size()); ++i) {
+      if (sentences[i].kind == SentenceKind::residue) continue;
+      for (auto index = ordered_from(sentences[i].tokens.first); index != ordered_.end(); ++index) {
+        const Span& span = draft_.out.spans[*index];
+        if (span.tokens.first >= sentences[i].tokens.last) break;
+        if (span.kind != SpanKind::name || span.adjectival) continue;
+        const std::uint32_t named = span.entities.front();
+        if (!is_type(named, "Country") && !is_type(named, "Organization")) continue;
+        Entities group = list_from(index, sentences[i].tokens);
+        if (group.size() > 1) return group;
+      }
+    }
+    return {};
+  }
+
+  /// The names of one list from `index` on, of states and bodies alone.
+  [[nodiscard]] Entities list_from(std::vector<std::uint32_t>::const_iterator index,
+                                   TokenRange sentence) const {
+    Entities members;
+    std::uint32_t end = draft_.out.spans[*index].tokens.first;
+    for (; index != ordered_.end(); ++index) {
+      const Span& span = draft_.out.spans[*index];
+      if (span.kind != SpanKind::name) continue;
+      if (span.tokens.first >= sentence.last || !continues_list(end, span)) break;
+      const std::uint32_t named = span.entities.front();
+      if (!is_type(named, "Country") && !is_type(named, "Organization")) break;
+      if (std::find(members.begin(), members.end(), named) == members.end()) {
+        members.push_back(named);
+      }
+      end = span.tokens.last;
+    }
+    return members;
   }
 
   /// The names that follow `comma` as one list, at most a few words behind it.
@@ -538,6 +590,7 @@ class Nominals {
   bool read_pair(std::uint32_t t) {
     std::uint32_t at = t + 1;
     if (draft_.is(t, "the")) {
+      if (read_group(t)) return true;
       if (!draft_.is(at, "two")) return false;
       ++at;
     }
@@ -553,6 +606,28 @@ class Nominals {
     if (contains(leader_nouns, noun)) pair = persons_;
     if (pair.size() != 2) return false;
     add({t, at + 1}, pair);
+    return true;
+  }
+
+  /// "the leaders", "the three leaders", "the presidents": the persons who were named together
+  /// last, or those whose text it is.
+  bool read_group(std::uint32_t t) {
+    std::uint32_t at = t + 1;
+    const bool counted = draft_.is(at, "two") || draft_.is(at, "three") || draft_.is(at, "four");
+    if (counted) ++at;
+    if (at >= draft_.size() || covered_[at] || !contains(leader_nouns, draft_.folded[at])) {
+      return false;
+    }
+    if (draft_.is(at + 1, "of") || draft_.is(at + 1, "from") || draft_.is(at + 1, "who")) {
+      return false;
+    }
+    const Entities& group = persons_.size() > 1 ? persons_ : we_;
+    const std::size_t wanted = draft_.is(t + 1, "two")     ? 2
+                               : draft_.is(t + 1, "three") ? 3
+                               : draft_.is(t + 1, "four")  ? 4
+                                                           : group.size();
+    if (group.size() < 2 || group.size() != wanted) return false;
+    add({t, at + 1}, group);
     return true;
   }
 

@@ -339,8 +339,9 @@ class Dates {
   // this year, last month, later this month, earlier this week, yesterday, that same week
   [[nodiscard]] std::optional<Found> relative(std::uint32_t t) const {
     if (draft_.is(t, "today") || draft_.is(t, "yesterday") || draft_.is(t, "tomorrow")) {
-      if (draft_.published_precision < 3 || draft_.is(t, "today")) return std::nullopt;
-      const int shift = draft_.is(t, "yesterday") ? -1 : 1;
+      if (draft_.published_precision < 3) return std::nullopt;
+      if (draft_.is(t, "today") && !is_of_event(t)) return std::nullopt;
+      const int shift = draft_.is(t, "today") ? 0 : draft_.is(t, "yesterday") ? -1 : 1;
       const Point point = point_of(shifted(shift));
       return Found{{t, t + 1}, iso(point), point};
     }
@@ -358,6 +359,19 @@ class Dates {
     return unit(t, at + 1, shift);
   }
 
+  /// "today" with a verb in the past tells a day; elsewhere it may mean these times.
+  [[nodiscard]] bool is_of_event(std::uint32_t t) const {
+    const Syntax& syntax = draft_.out.syntax;
+    if (syntax.head.size() <= t) return false;
+    std::uint32_t verb = syntax.head[t];
+    for (int steps = 0; steps < 3 && verb != Syntax::no_head; ++steps) {
+      if (syntax.xpos[verb] == "VBD" || syntax.xpos[verb] == "VBN") return true;
+      if (syntax.upos[verb] == Upos::VERB) return false;
+      verb = syntax.head[verb];
+    }
+    return false;
+  }
+
   [[nodiscard]] core::Date shifted(int days) const {
     return core::Date(draft_.published->sys_days() + std::chrono::days(days));
   }
@@ -370,6 +384,12 @@ class Dates {
     if (draft_.is(at, "month") && draft_.published_precision >= 2) {
       Point point{year_now(), draft_.published->month(), 0};
       move_months(point, shift);
+      return Found{{t, at + 1}, iso(point), point};
+    }
+    const bool part_of_day =
+        draft_.is(at, "morning") || draft_.is(at, "afternoon") || draft_.is(at, "evening");
+    if (part_of_day && shift == 0 && draft_.published_precision >= 3) {
+      const Point point = point_of(shifted(0));
       return Found{{t, at + 1}, iso(point), point};
     }
     if (draft_.is(at, "week") && draft_.published_precision >= 3) {

@@ -123,7 +123,8 @@ struct TreePattern {
   std::uint32_t frame = 0;
   bool noun = false;                  ///< the predicate is a noun, else a verb
   std::vector<std::uint32_t> light;   ///< noun: verbs, one of which must carry it; sorted
-  std::vector<std::uint32_t> object;  ///< verb: lemmas, one of which its object must have; sorted
+  std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
+  std::vector<std::string> without;   ///< relations that nothing under the predicate may have
   std::vector<TreeRole> roles;
 };
 

@@ -21,6 +21,7 @@ struct SentenceTree {
   const std::vector<std::uint32_t>& span_at;  ///< by token: the shortest name or nominal, or none
   const std::vector<std::uint32_t>& lemma;    ///< by token: vocabulary number
   language::TokenRange sentence;
+  std::uint32_t lead = none;  ///< token: who a verb that opens the sentence without subject means
 
   [[nodiscard]] bool is(std::uint32_t token, WordClass word_class) const {
     return (frames.flags(lemma[token]) & flag(word_class)) != 0;

@@ -37,8 +37,11 @@ class TreeMatch {
 
   /// The claims, or none and the reason in `why`.
   std::vector<Claim> claims(std::string& why) {
-    if (!gather(why) || !fill(why)) return {};
-    const auto modality = modality_of(c_, predicate_, support_.verb, frame_);
+    if (!gather(why)) return {};
+    add_lead();
+    if (!fill(why)) return {};
+    auto modality = modality_of(c_, predicate_, support_.verb, frame_);
+    if (bidden_ && modality == Modality::asserted) modality = Modality::planned;
     if (!modality) {
       why = "is neither fact nor plan";
       return {};
@@ -69,6 +72,13 @@ class TreeMatch {
       why = "its object is another word";
       return false;
     }
+    for (const std::uint32_t child : c_.syntax.dependents(predicate_)) {
+      const auto& without = tree_.without;
+      if (std::find(without.begin(), without.end(), c_.syntax.relation(child)) != without.end()) {
+        why = "has what the tree rules out";
+        return false;
+      }
+    }
     if (!tree_.noun) return true;
     const bool named = !tree_.light.empty();
     const auto carries = [&](const language::Support& support) {
@@ -90,6 +100,32 @@ class TreeMatch {
       }
     }
     return true;
+  }
+
+  /// "- Provide $10 million to …": whom the list is about.
+  void add_lead() {
+    if (c_.lead == SentenceTree::none) return;
+    const std::uint32_t carrier = tree_.noun ? support_.verb : predicate_;
+    const bool led = std::any_of(arguments_.begin(), arguments_.end(),
+                                 [](const Argument& a) { return a.relation == Relation::subject; });
+    if (led || carrier == SentenceTree::none) return;
+    std::uint32_t verb = carrier;
+    while (c_.syntax.relation(verb) == "conj") verb = c_.syntax.head(verb);
+    const bool opens = c_.syntax.head(verb) == Syntax::no_head &&
+                       c_.text.syntax.xpos[verb] == "VB" && verb <= first_word();
+    if (!opens) return;
+    arguments_.push_back({Relation::subject, {}, c_.lead, false});
+    bidden_ = true;
+  }
+
+  /// The sentence's first word behind bullets and a label ("Health: …").
+  std::uint32_t first_word() const {
+    std::uint32_t token = c_.sentence.first;
+    for (std::uint32_t t = token; t < c_.sentence.last && t < token + 8; ++t) {
+      if (c_.text.word(t) == ":") token = t + 1;
+    }
+    while (token < c_.sentence.last && c_.text.syntax.upos[token] == Upos::PUNCT) ++token;
+    return token;
   }
 
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
@@ -315,6 +351,7 @@ class TreeMatch {
   std::vector<Argument> arguments_;
   std::vector<Found> found_;
   double weight_ = 1;
+  bool bidden_ = false;  ///< the verb has its subject from the list's lead: it is yet to be done
 };
 
 std::string outcome_of(const AnnotatedText& text, const std::vector<Claim>& claims) {
@@ -355,11 +392,38 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text)
   for (const std::string& lemma : text.syntax.lemma) {
     lemma_.push_back(frames.number_of(language::folded(lemma)));
   }
+  if (!lemma_.empty()) find_leads();
+}
+
+void TreeReader::find_leads() {
+  const std::uint32_t bodies = frames_.type_bit("Country") | frames_.type_bit("Organization");
+  std::uint32_t lead = SentenceTree::none;
+  for (const language::Sentence& sentence : text_.sentences) {
+    if (sentence.kind == language::SentenceKind::residue) continue;
+    if (lead != SentenceTree::none) lead_[sentence.tokens.first] = lead;
+    const SentenceTree tree{frames_, text_, syntax_, span_at_, lemma_, sentence.tokens};
+    for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+      if (syntax_.head(t) != Syntax::no_head || text_.syntax.upos[t] != Upos::VERB) continue;
+      for (const Argument& argument : syntax_.arguments(t)) {
+        if (argument.relation != Relation::subject) continue;
+        if (!entities_at(tree, argument.token, argument.relation, bodies).empty()) {
+          lead = argument.token;
+        }
+      }
+    }
+  }
 }
 
 std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
                                     std::vector<TreeAttempt>* attempts) const {
-  const SentenceTree context{frames_, text_, syntax_, span_at_, lemma_, sentence.tokens};
+  const auto lead = lead_.find(sentence.tokens.first);
+  const SentenceTree context{frames_,
+                             text_,
+                             syntax_,
+                             span_at_,
+                             lemma_,
+                             sentence.tokens,
+                             lead == lead_.end() ? SentenceTree::none : lead->second};
   std::vector<Claim> claims;
   for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
     const Upos upos = text_.syntax.upos[token];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,11 @@ class TreeReader {
   language::DeepSyntax syntax_;
   std::vector<std::uint32_t> span_at_;  // by token: the shortest name or nominal there, or none
   std::vector<std::uint32_t> lemma_;    // by token: vocabulary number
+  /// By a sentence's first token: the state or body that the sentences before it speak of, by which
+  /// an item of a list that begins with its verb is meant ("- Provide …").
+  std::map<std::uint32_t, std::uint32_t> lead_;
+
+  void find_leads();
 };
 
 }  // namespace entente::loaders

@@ -35,6 +35,11 @@ class TreeCompiler {
           std::pair{"light", &out_.tree.light}, std::pair{"object", &out_.tree.object}}) {
       if (auto added = add_words(key, *words); !added) return added.error();
     }
+    if (const Value* without = member(json_, "without"); without != nullptr && without->IsArray()) {
+      for (const Value& relation : without->GetArray()) {
+        out_.tree.without.emplace_back(view(relation));
+      }
+    }
     const Value* roles = member(json_, "roles");
     if (roles == nullptr || !roles->IsObject()) return Error{.message = "expected roles"};
     for (const auto& role : roles->GetObject()) {
