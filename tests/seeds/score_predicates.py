@@ -2,12 +2,12 @@
 """score_predicates.py PREDICATES CONLLU... [--texts TEXTS] [--subjects-at-least P] [--others-at-least P]: how many of the
 relations in PREDICATES (see check_predicates.py) the trees in CONLLU have.
 
-CONLLU is what `entente parse TEXTS` prints: a document begins at `# newdoc id =`, whose last part is the file's name, and
-MISC holds each word's bytes (Begin=, End=). A relation is right when a word at one of its recorded heads hangs on the
-predicate by a label of its family: nsubj or csubj, obj or iobj, obl; subtypes count. A shared subject may hang on any
-earlier conjunct of the predicate's chain. All else is a miss, a predicate in no sentence as well; every miss is listed
-as document, predicate and heads in bytes, with the words where --texts is given. The last line is JSON. Fails when a
-document was not parsed, or below the floors given in percent.
+CONLLU is what `entente parse FILE...` prints: a document begins at `# newdoc id =`, whose last part is the file's name,
+and MISC holds each word's bytes (Begin=, End=). A relation is right when a word at one of its recorded heads hangs on the
+predicate by a label of its family: nsubj or csubj, obj or iobj, obl; subtypes count, prepositions are not looked at. A
+shared subject may hang on any earlier conjunct of the predicate's chain. All else is a miss, a predicate in no sentence
+as well; every miss is listed as document, predicate and heads in bytes, with the words where --texts is given. The last
+line is JSON. Fails when a document was not parsed, or below the floors given in percent.
 """
 import argparse
 import json
