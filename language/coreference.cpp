@@ -217,7 +217,10 @@ class Nominals {
         const std::uint32_t named = span.entities.front();
         if (!is_type(named, "Country") && !is_type(named, "Organization")) continue;
         Entities group = list_from(index, sentences[i].tokens);
-        if (group.size() > 1) return group;
+        const bool state = std::any_of(group.begin(), group.end(), [&](std::uint32_t member) {
+          return is_type(member, "Country");
+        });
+        if (group.size() > 1 && state) return group;
       }
     }
     return {};

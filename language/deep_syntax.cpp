@@ -226,7 +226,9 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   if (verb != Syntax::no_head && text_.syntax.upos[verb] == Upos::VERB) {
     const std::string_view kind = relation(noun);
     if (kind == "nsubj") all.push_back({verb, true});
-    if (kind == "obj" || kind == "obl") all.push_back({verb, false});
+    const std::string_view word = preposition(noun);
+    const bool engaged = kind == "obl" && (word == "in" || word == "into");  // "engage in talks"
+    if (kind == "obj" || engaged) all.push_back({verb, false});
   }
   for (const std::uint32_t child : dependents(noun)) {
     if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN") all.push_back({child, true});

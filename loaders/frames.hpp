@@ -35,11 +35,13 @@ enum class WordClass : std::uint8_t {
   unreal,       ///< cue: neither fact nor plan, nothing is claimed
   say,          ///< verbs of speech, whose subject is the source of what follows
   light,        ///< a verb that only carries a noun: "hold talks"
+  bodies,       ///< organizations without a name: "Russian banks"
+  people,       ///< persons without a name: "Iranian officials"
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
 [[nodiscard]] std::string_view to_string(WordClass word_class);
-using WordFlags = std::uint16_t;
+using WordFlags = std::uint32_t;
 [[nodiscard]] constexpr WordFlags flag(WordClass c) {
   return static_cast<WordFlags>(1u << static_cast<unsigned>(c));
 }
@@ -125,6 +127,8 @@ struct TreePattern {
   std::vector<std::uint32_t> light;   ///< noun: verbs, one of which must carry it; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
+  std::vector<TreeRoute> needs;       ///< ways by which something must fill a role
+  std::vector<TreeRoute> strict;      ///< ways whose phrases must fill a role where there are any
   std::vector<TreeRole> roles;
 };
 

@@ -186,7 +186,7 @@ void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, Sente
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
                                                     Described& described) const {
   std::vector<graph::Claim> claims;
-  const TreeReader trees(frames_, text);
+  TreeReader trees(frames_, text, described);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const SentenceKind kind = text.sentences[i].kind;
     if (kind == SentenceKind::residue) continue;
@@ -242,7 +242,8 @@ std::vector<ExplainedSentence> Reader::Impl::explain(graph::Document document) c
   core::DateSpan published;
   if (auto date = core::parse_date_span(document.published)) published = *date;
   const AnnotatedText text = annotator_.annotate(document.text, published);
-  const TreeReader trees(frames_, text);
+  Described described(text.entities.size());
+  TreeReader trees(frames_, text, described);
   std::vector<ExplainedSentence> all;
   for (const auto& sentence : text.sentences) {
     if (sentence.kind == SentenceKind::residue || text.syntax.head.empty()) continue;

@@ -149,6 +149,60 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
   return out;
 }
 
+std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token) {
+  const bool people = tree.is(token, WordClass::people);
+  if (!people && !tree.is(token, WordClass::bodies)) return std::nullopt;
+  if (tree.text.syntax.xpos[token] != "NNS" || tree.span(token) != nullptr) return std::nullopt;
+  TokenRange words{token, token + 1};
+  bool belongs = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod");
+    const bool behind =
+        child > token && kind == "nmod" &&
+        (tree.syntax.preposition(child) == "of" || tree.syntax.preposition(child) == "from");
+    if (!before && !behind) continue;
+    const TokenRange below = tree.syntax.phrase(child);
+    const bool named = tree.span(child) != nullptr;
+    if (behind && !named) continue;
+    belongs = belongs || named;
+    words.first = std::min(words.first, below.first);
+    words.last = std::max(words.last, below.last);
+  }
+  constexpr std::uint32_t most = 8;
+  if (!belongs || words.last - words.first > most) return std::nullopt;
+  while (words.first < token && tree.text.syntax.upos[words.first] == Upos::DET) ++words.first;
+  return Description{words, people ? "Person" : "Organization"};
+}
+
+std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token) {
+  std::vector<std::uint32_t> all = tree.syntax.conjuncts(token);
+  const Span* last = tree.span(all.back());
+  const auto separates = [&](std::uint32_t at) {
+    const std::string_view word = tree.text.word(at);
+    return word == "," || word == "and" || word == "&" || word == "the";
+  };
+  while (last != nullptr && !last->adjectival && last->kind == SpanKind::name) {
+    std::uint32_t next = last->tokens.last;
+    bool parted = false;
+    for (; next < tree.sentence.last && separates(next); ++next)
+      parted = parted || tree.text.word(next) != "the";
+    if (!parted || next >= tree.sentence.last) break;
+    const Span* span = tree.span(next);
+    if (span == nullptr || span->kind != SpanKind::name || span->adjectival || span->possessive)
+      break;
+    const auto type = [&](const Span& s) { return tree.text.entities[s.entities.front()].type; };
+    const std::uint32_t head = head_of(tree, span->tokens);
+    const std::string_view kind = tree.syntax.relation(head);
+    const bool lost = kind == "conj" || kind == "appos" || kind == "dep" || kind == "list" ||
+                      kind == "nmod" || kind == "compound" || kind == "flat";
+    if (!lost || type(*span) != type(*last)) break;
+    if (std::find(all.begin(), all.end(), head) == all.end()) all.push_back(head);
+    last = span;
+  }
+  return all;
+}
+
 const Span* literal_at(const SentenceTree& tree, std::uint32_t token, SpanKind kind) {
   constexpr std::uint32_t widest = 40;  // tokens of a date or amount
   const auto& spans = tree.text.spans;

@@ -44,6 +44,21 @@ struct Named {
 [[nodiscard]] std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token,
                                              language::Relation relation, std::uint32_t types);
 
+/// Words that describe bodies or persons without a name, and which of the two.
+struct Description {
+  language::TokenRange tokens;
+  std::string_view type;  ///< "Organization" or "Person"
+};
+
+/// "Russian technology companies", "officials of Iran": a plural noun for bodies or persons that
+/// belongs to a named state or body; nothing for any other phrase.
+[[nodiscard]] std::optional<Description> description_at(const SentenceTree& tree,
+                                                        std::uint32_t token);
+
+/// The token, those coordinated with it, and names that go on their list ("A, B, and C") where the
+/// parser lost them; in order of the text.
+[[nodiscard]] std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token);
+
 /// The date or amount that covers `token`, or stands right under it; null: none.
 [[nodiscard]] const language::Span* literal_at(const SentenceTree& tree, std::uint32_t token,
                                                language::SpanKind kind);

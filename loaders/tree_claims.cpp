@@ -32,8 +32,13 @@ using language::Upos;
 /// One predicate with one tree.
 class TreeMatch {
  public:
-  TreeMatch(const SentenceTree& context, const TreePattern& tree, std::uint32_t predicate)
-      : c_(context), tree_(tree), frame_(c_.frames.frames()[tree.frame]), predicate_(predicate) {}
+  TreeMatch(const SentenceTree& context, const TreePattern& tree, std::uint32_t predicate,
+            Described& described)
+      : c_(context),
+        described_(described),
+        tree_(tree),
+        frame_(c_.frames.frames()[tree.frame]),
+        predicate_(predicate) {}
 
   /// The claims, or none and the reason in `why`.
   std::vector<Claim> claims(std::string& why) {
@@ -80,6 +85,10 @@ class TreeMatch {
       }
     }
     if (!tree_.noun) return true;
+    if (is_preposition()) {
+      why = "is part of a preposition";
+      return false;
+    }
     const bool named = !tree_.light.empty();
     const auto carries = [&](const language::Support& support) {
       return named ? std::binary_search(tree_.light.begin(), tree_.light.end(),
@@ -126,6 +135,17 @@ class TreeMatch {
     }
     while (token < c_.sentence.last && c_.text.syntax.upos[token] == Upos::PUNCT) ++token;
     return token;
+  }
+
+  /// "in partnership with", "in support of": a bare noun behind "in".
+  bool is_preposition() const {
+    bool in = false;
+    for (const std::uint32_t child : c_.syntax.dependents(predicate_)) {
+      const std::string_view kind = c_.syntax.relation(child);
+      if (kind == "det" || kind == "amod" || c_.syntax.is(child, "nmod:poss")) return false;
+      in = in || (kind == "case" && c_.syntax.lemma(child) == "in");
+    }
+    return in;
   }
 
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
@@ -176,7 +196,31 @@ class TreeMatch {
         }
       }
     }
-    return complete(why);
+    return keeps_ways(why) && complete(why);
+  }
+
+  bool is_filled(const Argument& argument) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const Found& f) { return f.argument == argument.token; });
+  }
+
+  /// What the tree asks of its ways: "called Xi" needs its object, "meet a goal" is no meeting.
+  bool keeps_ways(std::string& why) const {
+    for (const TreeRoute& route : tree_.needs) {
+      const bool found = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+        return fits(route, a) && is_filled(a);
+      });
+      if (!found) why = "lacks a phrase that it needs";
+      if (!found) return false;
+    }
+    for (const TreeRoute& route : tree_.strict) {
+      const bool other = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+        return fits(route, a) && !is_filled(a);
+      });
+      if (other) why = "has a phrase that fills no role";
+      if (other) return false;
+    }
+    return true;
   }
 
   void fill_role(const TreeRole& role, const Argument& argument) {
@@ -202,14 +246,26 @@ class TreeMatch {
 
   void fill_entities(const TreeRole& role, const Argument& argument) {
     bool found = false;
-    for (const std::uint32_t token : c_.syntax.conjuncts(argument.token)) {
+    for (const std::uint32_t token : listed(c_, argument.token)) {
       for (const Named& named : entities_at(c_, token, argument.relation, role.types)) {
         add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
         found = true;
         if (named.indirect) weight_ = std::min(weight_, 0.9);
       }
+      if (!found) found = add_described(role, argument, token);
     }
     if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+  }
+
+  /// "Russian banks": a thing without a name that the claim alone knows.
+  bool add_described(const TreeRole& role, const Argument& argument, std::uint32_t token) {
+    const auto words = description_at(c_, token);
+    if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
+    const auto span = c_.text.bytes(words->tokens);
+    const std::string name(c_.text.text.substr(span.begin, span.end - span.begin));
+    add(role, argument.token, described_.number_of(std::string(words->type), name), span);
+    weight_ = std::min(weight_, 0.8);
+    return true;
   }
 
   void fill_literal(const TreeRole& role, std::uint32_t token) {
@@ -231,6 +287,7 @@ class TreeMatch {
                     [&](const Found& f) { return f.role == role.role || f.argument == token; })) {
       return;
     }
+    if (literal_at(c_, token, SpanKind::date) != nullptr) return;
     const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
     if (words.first >= words.last) return;
     const auto span = c_.text.bytes(words);
@@ -344,6 +401,7 @@ class TreeMatch {
   }
 
   const SentenceTree& c_;
+  Described& described_;
   const TreePattern& tree_;
   const Frame& frame_;
   std::uint32_t predicate_;
@@ -354,7 +412,12 @@ class TreeMatch {
   bool bidden_ = false;  ///< the verb has its subject from the list's lead: it is yet to be done
 };
 
-std::string outcome_of(const AnnotatedText& text, const std::vector<Claim>& claims) {
+std::string outcome_of(const AnnotatedText& text, const Described& described,
+                       const std::vector<Claim>& claims) {
+  const auto name = [&](std::uint32_t entity) {
+    return entity < described.first ? text.entities[entity].name
+                                    : described.entities[entity - described.first].name;
+  };
   std::string out;
   for (const Claim& claim : claims) {
     out += out.empty() ? "" : "; ";
@@ -362,8 +425,7 @@ std::string outcome_of(const AnnotatedText& text, const std::vector<Claim>& clai
     out += claim.type + "(";
     for (const Filler& filler : claim.fillers) {
       if (out.back() != '(') out += ", ";
-      out +=
-          filler.role + "=" + (filler.entity ? text.entities[*filler.entity].name : filler.value);
+      out += filler.role + "=" + (filler.entity ? name(*filler.entity) : filler.value);
     }
     out += ")";
   }
@@ -372,9 +434,10 @@ std::string outcome_of(const AnnotatedText& text, const std::vector<Claim>& clai
 
 }  // namespace
 
-TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text)
+TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Described& described)
     : frames_(frames),
       text_(text),
+      described_(described),
       syntax_(text),
       span_at_(text.tokens.size(), SentenceTree::none) {
   for (std::uint32_t i = 0; i < text.spans.size(); ++i) {
@@ -415,7 +478,7 @@ void TreeReader::find_leads() {
 }
 
 std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
-                                    std::vector<TreeAttempt>* attempts) const {
+                                    std::vector<TreeAttempt>* attempts) {
   const auto lead = lead_.find(sentence.tokens.first);
   const SentenceTree context{frames_,
                              text_,
@@ -434,9 +497,10 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
       if (tree.noun != (upos != Upos::VERB)) continue;
       if (!frame.kinds[static_cast<std::size_t>(sentence.kind)]) continue;
       std::string why;
-      auto stated = TreeMatch(context, tree, token).claims(why);
+      auto stated = TreeMatch(context, tree, token, described_).claims(why);
       if (attempts != nullptr) {
-        attempts->push_back({frame.name, token, stated.empty() ? why : outcome_of(text_, stated)});
+        attempts->push_back(
+            {frame.name, token, stated.empty() ? why : outcome_of(text_, described_, stated)});
       }
       std::move(stated.begin(), stated.end(), std::back_inserter(claims));
     }

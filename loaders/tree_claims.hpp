@@ -7,6 +7,7 @@
 #include "graph/corpus.hpp"
 #include "language/annotated_text.hpp"
 #include "language/deep_syntax.hpp"
+#include "loaders/claims.hpp"
 #include "loaders/frames.hpp"
 
 namespace entente::loaders {
@@ -21,17 +22,19 @@ struct TreeAttempt {
 /// What trees say of the sentences of one text. Holds what of the text is needed for all sentences.
 class TreeReader {
  public:
-  /// Linear in the text. `frames` and `text` must outlive it.
-  TreeReader(const FrameSet& frames, const language::AnnotatedText& text);
+  /// Linear in the text. `frames`, `text` and `described`, which gets the things without a name,
+  /// must outlive it.
+  TreeReader(const FrameSet& frames, const language::AnnotatedText& text, Described& described);
 
   /// The claims of one sentence, in the order of their predicates; entities are indexes into
   /// `text.entities`. With `attempts` every tree that was tried is told.
   [[nodiscard]] std::vector<graph::Claim> read(const language::Sentence& sentence,
-                                               std::vector<TreeAttempt>* attempts = nullptr) const;
+                                               std::vector<TreeAttempt>* attempts = nullptr);
 
  private:
   const FrameSet& frames_;
   const language::AnnotatedText& text_;
+  Described& described_;
   language::DeepSyntax syntax_;
   std::vector<std::uint32_t> span_at_;  // by token: the shortest name or nominal there, or none
   std::vector<std::uint32_t> lemma_;    // by token: vocabulary number

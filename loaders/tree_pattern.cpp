@@ -40,6 +40,12 @@ class TreeCompiler {
         out_.tree.without.emplace_back(view(relation));
       }
     }
+    for (const auto& [key, ways] :
+         {std::pair{"needs", &out_.tree.needs}, std::pair{"strict", &out_.tree.strict}}) {
+      const Value* named = member(json_, key);
+      if (named == nullptr || !named->IsArray()) continue;
+      for (const Value& way : named->GetArray()) ways->push_back(route(view(way)));
+    }
     const Value* roles = member(json_, "roles");
     if (roles == nullptr || !roles->IsObject()) return Error{.message = "expected roles"};
     for (const auto& role : roles->GetObject()) {
