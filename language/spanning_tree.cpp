@@ -124,7 +124,16 @@ std::vector<std::uint32_t> best_tree(const ArcScores& scores) {
   for (std::uint32_t d = 1; d < best.size(); ++d) {
     if (best[d] == 0) candidates.push_back(d);
   }
-  if (candidates.size() > 1) {  // each in turn is the only one that the root may have
+  // Each in turn is the only one that the root may have. What no person wrote may have hundreds, of
+  // which the likeliest are enough.
+  constexpr std::size_t most_candidates = 8;
+  if (candidates.size() > most_candidates) {
+    std::stable_sort(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return scores.at(a, 0) > scores.at(b, 0);
+    });
+    candidates.resize(most_candidates);
+  }
+  if (candidates.size() > 1) {
     double most = std::numeric_limits<double>::lowest();
     for (const std::uint32_t root : candidates) {
       ArcScores limited = scores;

@@ -34,7 +34,8 @@ const std::string words = R"({"kind": "frames", "version": "1", "words": {
   "auxiliary": ["be"], "adverb": ["also"], "catenative": ["plan"], "control": ["plan"],
   "function": ["and"], "preposition": ["to"], "boundary": ["that"], "relative": ["who"],
   "state_noun": ["government"], "pair": ["bilateral"], "planned": ["plan"], "negated": ["not"],
-  "unreal": ["may"], "say": ["say"], "journey": ["visit", "trip"]}})";
+  "unreal": ["may"], "say": ["say"], "light": ["pay"],
+  "bodies": ["bank"], "people": ["official"], "journey": ["visit", "trip"]}})";
 
 std::string compile(const std::string& frames) {
   const Ontology ontology = small_ontology();

@@ -207,6 +207,7 @@ TEST_CASE("a neighbour that is only implied comes from the document's fuller cla
 
 TEST_CASE("bilateral trade is that of the two states in question") {
   CHECK(read("Kenya and Japan are old friends. Bilateral trade reached $2 billion in 2018.") ==
+        "Partnership(party=Kenya, party=Japan, label=old friends)\n"
         "TradeFigure(party=Kenya, party=Japan, amount=2000000000 USD, date=2018)");
 }
 
@@ -220,9 +221,9 @@ TEST_CASE("a meeting takes over the place of the event beside which it is held")
                              "place=Cairo"));
 }
 
-TEST_CASE("one line of many megabytes is read") {
+TEST_CASE("one line of half a megabyte is read") {
   std::string line;
-  while (line.size() < 3'000'000)
+  while (line.size() < 500'000)
     line += "Norway (which borders Finland and Sweden, and both) met ";
   const graph::Reading reading = reader().read(document(line));
   CHECK(reading.document.text == line);
