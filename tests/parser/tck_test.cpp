@@ -44,8 +44,8 @@ bool has_subquery(const std::string& query) {
   return false;
 }
 
-bool behaves(const tck::Scenario& scenario) {
-  const auto result = parser::parse(scenario.query);
+bool behaves(const tck_queries::Query& scenario) {
+  const auto result = parser::parse(scenario.text);
   if (!is_syntax(scenario.code)) {
     INFO((result ? "" : to_string(result.error())));
     CHECK(result.has_value());
@@ -60,22 +60,22 @@ bool behaves(const tck::Scenario& scenario) {
 }  // namespace
 
 TEST_CASE("reading queries of the compatibility kit parse, wrong ones fail with its codes") {
-  if (tck::features().empty()) {
+  if (tck_queries::features().empty()) {
     WARN("skipped: no compatibility kit beside the project");
     return;
   }
   std::size_t good = 0;
   std::size_t total = 0;
   std::size_t subqueries = 0;
-  for (const tck::Scenario& scenario : tck::read_scenarios(tck::features())) {
-    if (!only_reads(scenario.query)) continue;
+  for (const tck_queries::Query& scenario : tck_queries::read_queries(tck_queries::features())) {
+    if (!only_reads(scenario.text)) continue;
     ++total;
-    if (has_subquery(scenario.query)) {
+    if (has_subquery(scenario.text)) {
       ++subqueries;
-      CHECK(parser::parse(scenario.query).has_error());
+      CHECK(parser::parse(scenario.text).has_error());
       continue;
     }
-    INFO(scenario.name << "\n" << scenario.query);
+    INFO(scenario.name << "\n" << scenario.text);
     if (behaves(scenario)) ++good;
   }
   WARN(fmt::format("{} of {} reading queries parse as they should ({:.1f} %); {} have subqueries",
@@ -85,16 +85,16 @@ TEST_CASE("reading queries of the compatibility kit parse, wrong ones fail with 
 }
 
 TEST_CASE("what the compatibility kit asks prints to a query with the same tree") {
-  if (tck::features().empty()) {
+  if (tck_queries::features().empty()) {
     WARN("skipped: no compatibility kit beside the project");
     return;
   }
   std::size_t checked = 0;
-  for (const tck::Scenario& scenario : tck::read_scenarios(tck::features())) {
-    auto query = parser::parse(scenario.query);
+  for (const tck_queries::Query& scenario : tck_queries::read_queries(tck_queries::features())) {
+    auto query = parser::parse(scenario.text);
     if (!query) continue;
     ++checked;
-    INFO(scenario.name << "\n" << scenario.query);
+    INFO(scenario.name << "\n" << scenario.text);
     round_trip::check(std::move(*query));
   }
   WARN(fmt::format("{} queries printed and parsed again", checked));
