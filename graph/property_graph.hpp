@@ -76,7 +76,22 @@ class PropertyGraph {
   void set_property(RelationshipId relationship, KeyId key, Value value);
   void set_property(RelationshipId relationship, std::string_view key, Value value);
 
+  // --- taking away -------------------------------------------------------------------------
+  // What was removed leaves its number behind: ids stay as they are until compact().
+  /// Nothing happens if the node does not have the label.
+  void remove_label(NodeId node, LabelId label);
+  /// A removed relationship still tells its ends and its type. Nothing happens the second time.
+  void remove_relationship(RelationshipId relationship);
+  /// Takes labels and properties with it; its relationships stay, and whoever removes the node
+  /// removes them too. Nothing happens the second time.
+  void remove_node(NodeId node);
+  /// Numbers what is left anew, without gaps, in the old order; forgets names that nothing uses.
+  void compact();
+  [[nodiscard]] bool exists(NodeId node) const;
+  [[nodiscard]] bool exists(RelationshipId relationship) const;
+
   // --- reading -----------------------------------------------------------------------------
+  /// Removed ones count until compact().
   [[nodiscard]] std::uint32_t node_count() const {
     return static_cast<std::uint32_t>(nodes_.size());
   }
@@ -111,12 +126,14 @@ class PropertyGraph {
     std::vector<Property> properties;
     std::vector<Incidence> outgoing;
     std::vector<Incidence> incoming;
+    bool removed = false;
   };
   struct Relationship {
     NodeId source{};
     NodeId target{};
     TypeId type{};
     std::vector<Property> properties;
+    bool removed = false;
   };
 
   core::StringTable labels_, types_, keys_;

@@ -68,9 +68,10 @@ auto children_visitor(F f) {
 {
   each(node.items);
 }
-, [each](auto& node)
+, [ f, each ](auto& node)
   requires requires { node.values; }
 {
+  if constexpr (requires { node.object; }) f(node.object);
   each(node.values);
 }
 , [each](auto& node)

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "notation.hpp"
+#include "table_procedure.hpp"
 #include "world.hpp"
 
 namespace entente::tck {
@@ -100,6 +101,8 @@ class Run {
       prepare(step.doc);
     } else if (step.text == "parameters are:") {
       for (const auto& row : step.table) world_.parameters[row.at(0)] = value_of(row.at(1));
+    } else if (step.text.starts_with("there exists a procedure ")) {
+      add_procedure(step);
     } else if (step.text == "executing query:" || step.text == "executing control query:") {
       if (answer_ && answer_->has_error() && !error_expected_) fail_with(answer_->error());
       answer_ = world_.run(step.doc);
@@ -119,6 +122,19 @@ class Run {
     }
   }
 
+  void add_procedure(const Step& step) {
+    Rows rows = step.table;
+    if (!rows.empty()) rows.erase(rows.begin());
+    std::vector<std::vector<core::Value>> values;
+    for (const auto& row : rows) {
+      auto& line = values.emplace_back();
+      for (const std::string& cell : row) line.push_back(value_of(cell));
+    }
+    constexpr std::size_t kHead = std::string_view("there exists a procedure ").size();
+    auto procedure = procedure_of(step.text.substr(kHead), std::move(values));
+    if (!procedure) throw Difference{procedure.error().message};
+    world_.procedures[procedure->name] = *procedure;
+  }
   void prepare(const std::string& statement) {
     const auto done = world_.run(statement);
     if (!done) throw Difference{"setting up " + core::to_string(done.error())};

@@ -18,6 +18,7 @@ Inventory inventory_of(const graph::PropertyGraph& graph) {
   };
   for (std::uint32_t i = 0; i < graph.node_count(); ++i) {
     const core::NodeId node{i};
+    if (!graph.exists(node)) continue;
     inventory.nodes.insert(i);
     for (const graph::LabelId label : graph.labels(node)) {
       inventory.labels.emplace(graph.name(label));
@@ -25,6 +26,7 @@ Inventory inventory_of(const graph::PropertyGraph& graph) {
     add_properties('n', node);
   }
   for (std::uint32_t i = 0; i < graph.relationship_count(); ++i) {
+    if (!graph.exists(core::RelationshipId{i})) continue;
     inventory.relationships.insert(i);
     add_properties('r', core::RelationshipId{i});
   }
@@ -52,9 +54,14 @@ SideEffects compare(const Inventory& before, const Inventory& after) {
 }  // namespace
 
 core::Result<query::Table> World::run(const std::string& statement) {
+  graph_.compact();
   const Inventory before = inventory_of(graph_);
   const graph::NameIndex names(graph_);
-  auto table = query::run(statement, {.graph = graph_, .names = names, .parameters = parameters});
+  auto table = query::run(statement, {.graph = graph_,
+                                      .names = names,
+                                      .parameters = parameters,
+                                      .changeable = &graph_,
+                                      .procedures = &procedures});
   side_effects_ = compare(before, inventory_of(graph_));
   return table;
 }

@@ -37,6 +37,7 @@ class World {
   [[nodiscard]] static core::Result<core::Value> value_of(const std::string& expression);
 
   query::Parameters parameters;
+  query::Procedures procedures;
 
  private:
   graph::PropertyGraph graph_;
