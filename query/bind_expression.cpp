@@ -106,8 +106,8 @@ struct ExpressionBinder::Dispatch {
                       fmt::format("parameter ${} was given no value", p.name));
       return null_constant(span);
     }
-    return make_expression(ParameterValue{p.name, at->second}, span, type_of(at->second),
-                           element_of(at->second));
+    // A query is checked for all values that its parameters may have.
+    return make_expression(ParameterValue{p.name, at->second}, span);
   }
   ExpressionPtr operator()(const ast::Variable& v) const {
     const Variable* variable = b.scope_.find(v.name);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace entente::query {
@@ -67,7 +68,6 @@ class CreationBinder {
     return before_.find(name.text) != nullptr || declared_.contains(name.text);
   }
   Slot add_node(const ast::PathPattern& path, const ast::NodePattern& node) {
-    session_.count_part(node.span);
     if (node.variable && is_known(*node.variable)) return reuse(path, node);
     NodeToCreate added;
     added.properties = properties_of(node.properties, node.span);
@@ -96,7 +96,6 @@ class CreationBinder {
   }
 
   Slot add_relationship(const ast::RelationshipPattern& r, Slot left, Slot right) {
-    session_.count_part(r.span);
     check_relationship(r);
     if (session_.failure()) return 0;
     RelationshipToCreate added;
@@ -219,6 +218,35 @@ class ChangeBinder {
   const Scope& scope_;
 };
 
+/// Whether a CREATE may be done in one with the one before it: it asks the graph nothing, and its
+/// nodes nothing of relationships and paths that come before them.
+bool may_join(const CreateEntities& earlier, const Creation& creation) {
+  const PlanPtr own = make_plan(CreateEntities{make_plan(SingleRow{}), creation});
+  for (const ExpressionPtr& expression : expressions_of(own)) {
+    if (holds_plan(expression)) return false;
+  }
+  std::set<Slot> late;
+  for (const RelationshipToCreate& r : earlier.creation.relationships) late.insert(r.slot);
+  for (const Assignment& path : earlier.creation.paths) late.insert(path.slot);
+  const auto asks_late = [&](const ExpressionPtr& expression) {
+    return expression && std::ranges::any_of(slots_of(expression),
+                                             [&](Slot slot) { return late.contains(slot); });
+  };
+  return std::ranges::none_of(creation.nodes,
+                              [&](const NodeToCreate& n) { return asks_late(n.properties); }) &&
+         std::ranges::none_of(creation.relationships, [&](const RelationshipToCreate& r) {
+           return asks_late(r.properties);
+         });
+}
+
+Creation joined(Creation one, const Creation& other) {
+  one.nodes.insert(one.nodes.end(), other.nodes.begin(), other.nodes.end());
+  one.relationships.insert(one.relationships.end(), other.relationships.begin(),
+                           other.relationships.end());
+  one.paths.insert(one.paths.end(), other.paths.begin(), other.paths.end());
+  return one;
+}
+
 void refuse_parameter(BindSession& session, const ast::PatternProperties& properties,
                       SourceSpan span) {
   if (!std::holds_alternative<ast::Parameter>(properties)) return;
@@ -235,7 +263,11 @@ PlanPtr bind_create(BindSession& session, Scope& scope, const ast::Create& claus
   for (const ast::PathPattern& path : clause.patterns) {
     if (!session.failure()) binder.add(path);
   }
-  return make_plan(CreateEntities{std::move(input), binder.take()});
+  Creation creation = binder.take();
+  if (const auto* earlier = as<CreateEntities>(input); earlier && may_join(*earlier, creation)) {
+    return make_plan(CreateEntities{earlier->input, joined(earlier->creation, creation)});
+  }
+  return make_plan(CreateEntities{std::move(input), std::move(creation)});
 }
 
 PlanPtr bind_merge(BindSession& session, Scope& scope, const ast::Merge& clause, PlanPtr input) {

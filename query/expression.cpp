@@ -171,6 +171,13 @@ std::vector<Slot> slots_of(const ExpressionPtr& expression) {
   return slots;
 }
 
+bool holds_plan(const ExpressionPtr& expression) {
+  if (!expression) return false;
+  bool found = plan_in(*expression) != nullptr;
+  for_each_child(*expression, [&](const ExpressionPtr& child) { found |= holds_plan(child); });
+  return found;
+}
+
 bool is_volatile(const ExpressionPtr& expression) {
   if (!expression) return false;
   if (const auto* call = as<Call>(expression); call != nullptr && call->function->is_volatile) {

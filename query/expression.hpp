@@ -193,6 +193,9 @@ void for_each_child(const Expression& expression,
 /// All slots that occur in it, its own and those of plans inside it included; ascending.
 [[nodiscard]] std::vector<Slot> slots_of(const ExpressionPtr& expression);
 
+/// Whether it asks the graph by a plan of its own, as patterns in expressions do.
+[[nodiscard]] bool holds_plan(const ExpressionPtr& expression);
+
 /// Whether two evaluations on one row may differ.
 [[nodiscard]] bool is_volatile(const ExpressionPtr& expression);
 
