@@ -104,8 +104,9 @@ int run_program(std::vector<std::string> arguments, Console& console) {
   app.set_help_flag("-h,--help", "Print this help and leave");
   app.footer(kFooter);
   app.require_subcommand(1);
-  for (const auto add : {add_build_command, add_parse_command, add_query_command, add_repl_command, add_facts_command,
-                         add_export_command, add_schema_command, add_info_command}) {
+  for (const auto add :
+       {add_build_command, add_parse_command, add_query_command, add_repl_command,
+        add_facts_command, add_export_command, add_schema_command, add_info_command}) {
     add(app, program);
   }
   if (arguments.empty()) {

@@ -154,27 +154,33 @@ void PropertyGraph::remove_node(NodeId id) {
   node.properties.clear();
 }
 
-void PropertyGraph::compact() {
+Renumbering PropertyGraph::compact() {
   PropertyGraph fresh;
-  std::vector<NodeId> numbers(nodes_.size());
+  Renumbering numbers;
+  numbers.nodes.resize(nodes_.size());
+  numbers.relationships.resize(relationships_.size());
   for (std::uint32_t i = 0; i < node_count(); ++i) {
     if (nodes_[i].removed) continue;
     std::vector<LabelId> labels;
     for (const LabelId label : nodes_[i].labels) labels.push_back(fresh.label(name(label)));
-    numbers[i] = fresh.add_node(labels);
+    const NodeId id = fresh.add_node(labels);
+    numbers.nodes[i] = id;
     for (Property& p : nodes_[i].properties) {
-      fresh.set_property(numbers[i], name(p.key), std::move(p.value));
+      fresh.set_property(id, name(p.key), std::move(p.value));
     }
   }
-  for (Relationship& old : relationships_) {
+  for (std::uint32_t i = 0; i < relationship_count(); ++i) {
+    Relationship& old = relationships_[i];
     if (old.removed) continue;
     const TypeId type = fresh.type(name(old.type));
     fresh.set_symmetric(type, is_symmetric(old.type));
-    const RelationshipId id =
-        fresh.add_relationship(numbers[index_of(old.source)], numbers[index_of(old.target)], type);
+    const RelationshipId id = fresh.add_relationship(*numbers.nodes[index_of(old.source)],
+                                                     *numbers.nodes[index_of(old.target)], type);
+    numbers.relationships[i] = id;
     for (Property& p : old.properties) fresh.set_property(id, name(p.key), std::move(p.value));
   }
   *this = std::move(fresh);
+  return numbers;
 }
 
 bool PropertyGraph::exists(NodeId node) const { return !nodes_[index_of(node)].removed; }

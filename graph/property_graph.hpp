@@ -34,6 +34,12 @@ struct Incidence {
   NodeId neighbour{};
 };
 
+/// What compact() called the parts that it kept, by their numbers before; none: it was removed.
+struct Renumbering {
+  std::vector<std::optional<NodeId>> nodes;
+  std::vector<std::optional<RelationshipId>> relationships;
+};
+
 /// A property graph: nodes with labels, directed relationships with one type, and typed properties
 /// on both. It takes any label, type and key. Ids are dense, in order of creation.
 ///
@@ -86,7 +92,7 @@ class PropertyGraph {
   /// removes them too. Nothing happens the second time.
   void remove_node(NodeId node);
   /// Numbers what is left anew, without gaps, in the old order; forgets names that nothing uses.
-  void compact();
+  Renumbering compact();
   [[nodiscard]] bool exists(NodeId node) const;
   [[nodiscard]] bool exists(RelationshipId relationship) const;
 

@@ -54,7 +54,7 @@ SideEffects compare(const Inventory& before, const Inventory& after) {
 }  // namespace
 
 core::Result<query::Table> World::run(const std::string& statement) {
-  graph_.compact();
+  (void)graph_.compact();
   const Inventory before = inventory_of(graph_);
   const graph::NameIndex names(graph_);
   auto table = query::run(statement, {.graph = graph_,
