@@ -16,6 +16,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/program.hpp"
 #include "cli/progress.hpp"
+#include "cli/written_statements.hpp"
 #include "graph/derivation.hpp"
 #include "graph/store.hpp"
 #include "loaders/documents.hpp"
@@ -101,10 +102,16 @@ Result<void> check_output(const BuildOptions& options) {
 }
 
 Result<graph::Corpus> stored_corpus(const BuildOptions& options) {
-  if (!options.add || !is_there(options.output)) return graph::Corpus{};
+  if (!is_there(options.output)) return graph::Corpus{};
   auto stored = graph::read_corpus(options.output);
-  if (!stored) return stored.error();
-  return std::move(stored->corpus);
+  if (options.add) {
+    if (!stored) return stored.error();
+    return std::move(stored->corpus);
+  }
+  // Texts are read anew, and what the user said of the graph holds on. A damaged file says nothing.
+  graph::Corpus corpus;
+  if (stored) corpus.edits = std::move(stored->corpus.edits);
+  return corpus;
 }
 
 Result<loaders::Schemas> schemas_of(const BuildOptions& options) {
@@ -184,7 +191,10 @@ class Build {
     const graph::Resolution resolution = graph::resolve(corpus, ontology);
     if (interrupt_flag()) return Error{ErrorKind::interrupted, "interrupted"};
     progress_.step("Deriving the graph");
-    const graph::PropertyGraph graph = graph::derive_graph(corpus, resolution, ontology);
+    graph::PropertyGraph graph = graph::derive_graph(corpus, resolution, ontology);
+    for (const std::string& failure : apply_statements(corpus.edits, graph)) {
+      print_notice(console_, failure);
+    }
     if (interrupt_flag()) return Error{ErrorKind::interrupted, "interrupted"};
     progress_.step("Writing the file");
     summary_.documents = corpus.readings.size();

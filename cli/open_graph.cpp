@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/written_statements.hpp"
 #include "graph/store.hpp"
 
 namespace entente::cli {
@@ -19,13 +20,54 @@ std::vector<NameCount> by_name(std::vector<NameCount> counts) {
 
 }  // namespace
 
-OpenGraph::OpenGraph(PropertyGraph graph)
-    : parts_(std::make_unique<const Parts>(std::move(graph))) {}
+OpenGraph::OpenGraph(PropertyGraph graph) : parts_(std::make_unique<Parts>(std::move(graph))) {}
 
 core::Result<OpenGraph> OpenGraph::open(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const auto written = std::filesystem::last_write_time(path, ignored);
   auto graph = graph::read_graph(path);
   if (!graph) return graph.error();
-  return OpenGraph(std::move(*graph));
+  OpenGraph open(std::move(*graph));
+  open.path_ = path;
+  open.written_ = written;
+  return open;
+}
+
+core::Result<query::Table> OpenGraph::run(std::string_view statement,
+                                          const query::Parameters& parameters,
+                                          const query::Limits& limits) {
+  query::Context context{parts_->graph, parts_->names, parameters, limits};
+  context.may_read_files = true;
+  auto table = run_writing(statement, context, parts_->graph);
+  if (!table || !table->side_effects.any()) return table;
+  if (const auto kept = keep(as_edit(statement, parameters)); !kept) {
+    auto before = graph::read_graph(path_);
+    if (before) parts_ = std::make_unique<Parts>(std::move(*before));
+    return kept.error();
+  }
+  parts_ = std::make_unique<Parts>(std::move(parts_->graph));
+  return table;
+}
+
+/// Writes the file anew, with the edit and the graph as it is.
+core::Result<void> OpenGraph::keep(const graph::Edit& edit) {
+  if (path_.empty()) return {};
+  std::error_code ignored;
+  if (std::filesystem::last_write_time(path_, ignored) != written_) {
+    return core::Error{.kind = core::ErrorKind::file,
+                       .message = path_.string() +
+                                  ": another program changed it after it was opened; nothing was "
+                                  "written"};
+  }
+  auto stored = graph::read_corpus(path_);
+  if (!stored) return stored.error();
+  stored->corpus.edits.push_back(edit);
+  graph::Ontology ontology;
+  ontology.json = stored->ontology_json;
+  auto written =
+      graph::write_graph_file(path_, stored->corpus, stored->resolution, parts_->graph, ontology);
+  if (written) written_ = std::filesystem::last_write_time(path_, ignored);
+  return written;
 }
 
 std::vector<NameCount> count_labels(const PropertyGraph& graph) {

@@ -6,17 +6,25 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "graph/corpus.hpp"
 #include "graph/name_index.hpp"
 #include "graph/property_graph.hpp"
+#include "query/query.hpp"
 
 namespace entente::cli {
 
-/// A graph file that was read, with the index of its names.
+/// A graph file that was read, with the index of its names. Statements may change both.
 class OpenGraph {
  public:
   [[nodiscard]] static core::Result<OpenGraph> open(const std::filesystem::path& path);
   /// A graph that is in no file; for tests.
   explicit OpenGraph(graph::PropertyGraph graph);
+
+  /// Runs a statement; what it changes is in the graph's file when this returns. A statement that
+  /// fails, or whose changes cannot be written, leaves graph and file as they were.
+  [[nodiscard]] core::Result<query::Table> run(std::string_view statement,
+                                               const query::Parameters& parameters,
+                                               const query::Limits& limits);
 
   [[nodiscard]] const graph::PropertyGraph& graph() const { return parts_->graph; }
   [[nodiscard]] const graph::NameIndex& names() const { return parts_->names; }
@@ -27,7 +35,11 @@ class OpenGraph {
     graph::PropertyGraph graph;
     graph::NameIndex names;
   };
-  std::unique_ptr<const Parts> parts_;  // the index must not see its graph move
+  [[nodiscard]] core::Result<void> keep(const graph::Edit& edit);
+
+  std::unique_ptr<Parts> parts_;               // the index must not see its graph move
+  std::filesystem::path path_;                 // empty: the graph is in no file
+  std::filesystem::file_time_type written_{};  // when the file was, as far as this graph knows
 };
 
 /// How many things have a name: "Person" -> 12.

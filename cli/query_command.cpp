@@ -24,6 +24,7 @@ constexpr const char* kFooter = R"help(Examples:
   entente query g.entente -f questions.cypher -P year=2018 -P who="'Xi Jinping'" --format jsonl
   entente query g.entente "EXPLAIN MATCH (a)-[:MET_WITH]->(b) RETURN a, b"
   echo "MATCH (n) RETURN count(*)" | entente query g.entente
+  entente query g.entente "MATCH (p:Person {name: 'Xi Jinping'}) SET p.checked = true"
 
 A value of -P is a number, true, false, null, 'text', date('2018-09-11'), a [list] or a {map: 1};
 anything else is taken as text. Answers are a table on a terminal and TSV elsewhere.)help";
@@ -80,7 +81,7 @@ Result<RunSettings> settings_of(const QueryOptions& options, const OpenGraph& gr
 
 class Runner {
  public:
-  Runner(const OpenGraph& graph, const RunSettings& settings, Format format, Console& console)
+  Runner(OpenGraph& graph, const RunSettings& settings, Format format, Console& console)
       : graph_(graph), settings_(settings), format_(format), console_(console) {}
 
   Result<void> run(const Script& script) {
@@ -88,6 +89,11 @@ class Runner {
       const auto table = run_statement(script.name, script.text, span, graph_, settings_);
       if (!table) return table.error();
       print_notices(console_, std::string_view(script.text).substr(span.begin), table->notices);
+      print_side_effects(console_, table->side_effects);
+      if (table->columns.empty()) {
+        ++ran_;
+        continue;
+      }
       if (ran_++ > 0 && format_ != Format::jsonl) console_.out << '\n';
       render(*table, graph_.graph(), format_, render_options(console_), console_.out);
       console_.out.flush();
@@ -100,7 +106,7 @@ class Runner {
   [[nodiscard]] std::size_t ran() const { return ran_; }
 
  private:
-  const OpenGraph& graph_;
+  OpenGraph& graph_;
   const RunSettings& settings_;
   Format format_;
   Console& console_;
@@ -110,7 +116,7 @@ class Runner {
 Result<void> run_query(const QueryOptions& options, Console& console) {
   const auto scripts = scripts_of(options, console);
   if (!scripts) return scripts.error();
-  const auto graph = OpenGraph::open(options.graph);
+  auto graph = OpenGraph::open(options.graph);
   if (!graph) return graph.error();
   const auto settings = settings_of(options, *graph);
   if (!settings) return settings.error();
@@ -135,7 +141,8 @@ std::string check_bytes(const std::string& text) {
 
 void add_query_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<QueryOptions>();
-  CLI::App* command = app.add_subcommand("query", "Answer questions in openCypher");
+  CLI::App* command =
+      app.add_subcommand("query", "Answer questions in openCypher, and change the graph");
   command->footer(kFooter);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("query", options->query, "Statements, separated by ';'")->type_name("QUERY");

@@ -133,7 +133,7 @@ int run_piped(ShellState& state) {
 }
 
 int run_repl(const ReplOptions& options, Console& console) {
-  const auto graph = OpenGraph::open(options.graph);
+  auto graph = OpenGraph::open(options.graph);
   if (!graph) return fail(console, graph.error());
   ShellState state{*graph, console};
   const bool conversing = console.in_is_terminal && console.out_is_terminal;

@@ -108,8 +108,11 @@ Result<void> Shell::run_one(std::string_view script, core::SourceSpan span) {
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
   if (!table) return table.error();
   print_notices(state_.console, statement, table->notices);
+  print_side_effects(state_.console, table->side_effects);
   RenderOptions options = render_options(state_.console);
-  if (state_.show) {
+  if (table->columns.empty()) {
+    // A statement that only writes has no answer.
+  } else if (state_.show) {
     std::ostringstream text;
     render(*table, state_.graph.graph(), state_.mode, options, text);
     show(state_, text.str());

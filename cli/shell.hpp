@@ -17,7 +17,7 @@ namespace entente::cli {
 
 /// What the shell's commands read and change.
 struct ShellState {
-  const OpenGraph& graph;
+  OpenGraph& graph;
   Console& console;
   RunSettings settings = {};
   Format mode = Format::table;

@@ -66,12 +66,12 @@ bool is_call(const ast::Expression& expression) {
   return std::holds_alternative<ast::FunctionCall>(expression.node);
 }
 
-query::Context context_of(const OpenGraph& graph, const RunSettings& settings) {
-  query::Context context{graph.graph(), graph.names(), settings.parameters, {}};
-  context.limits.timeout = settings.timeout;
-  if (settings.memory_bytes) context.limits.memory_bytes = *settings.memory_bytes;
-  context.limits.interrupted = &interrupt_flag();
-  return context;
+query::Limits limits_of(const RunSettings& settings) {
+  query::Limits limits;
+  limits.timeout = settings.timeout;
+  if (settings.memory_bytes) limits.memory_bytes = *settings.memory_bytes;
+  limits.interrupted = &interrupt_flag();
+  return limits;
 }
 
 bool is_parameter_name(std::string_view name) {
@@ -82,10 +82,10 @@ bool is_parameter_name(std::string_view name) {
 }  // namespace
 
 core::Result<query::Table> run_statement(std::string_view name, std::string_view script,
-                                         core::SourceSpan span, const OpenGraph& graph,
+                                         core::SourceSpan span, OpenGraph& graph,
                                          const RunSettings& settings) {
-  auto table =
-      query::run(script.substr(span.begin, span.end - span.begin), context_of(graph, settings));
+  auto table = graph.run(script.substr(span.begin, span.end - span.begin), settings.parameters,
+                         limits_of(settings));
   if (table) return table;
   Error error = table.error();
   if (error.kind == ErrorKind::interrupted) return Error{ErrorKind::interrupted, "interrupted"};
@@ -96,6 +96,24 @@ core::Result<query::Table> run_statement(std::string_view name, std::string_view
   }
   error.source_name = name;
   return error;
+}
+
+void print_side_effects(const Console& console, const query::SideEffects& effects) {
+  std::string text;
+  const auto add = [&](std::int64_t count, std::string_view one, std::string_view more,
+                       std::string_view done) {
+    if (count == 0) return;
+    text +=
+        fmt::format("{}{} {} {}", text.empty() ? "" : ", ", count, count == 1 ? one : more, done);
+  };
+  add(effects.nodes_created, "node", "nodes", "created");
+  add(effects.relationships_created, "relationship", "relationships", "created");
+  add(effects.nodes_deleted, "node", "nodes", "deleted");
+  add(effects.relationships_deleted, "relationship", "relationships", "deleted");
+  add(effects.labels_added, "label", "labels", "added");
+  add(effects.labels_removed, "label", "labels", "removed");
+  add(effects.properties_set, "property", "properties", "set");
+  if (!text.empty()) print_notice(console, text);
 }
 
 void print_notices(const Console& console, std::string_view statement,
@@ -125,7 +143,7 @@ core::Result<Value> parse_parameter_value(std::string_view text, const OpenGraph
   if (auto value = literal(*expression)) return std::move(*value);
   if (!is_call(*expression)) return Value(text);
   const auto table = query::run(fmt::format("RETURN {} AS value", text),
-                                query::Context{graph.graph(), graph.names(), {}, {}});
+                                query::Context{graph.graph(), graph.names()});
   if (!table) return Error{table.error().kind, table.error().message};
   return table->rows.at(0).at(0);
 }

@@ -26,9 +26,11 @@ struct RunSettings {
 /// called `name`. Ctrl-C ends it with an error of kind interrupted.
 [[nodiscard]] core::Result<query::Table> run_statement(std::string_view name,
                                                        std::string_view script,
-                                                       core::SourceSpan span,
-                                                       const OpenGraph& graph,
+                                                       core::SourceSpan span, OpenGraph& graph,
                                                        const RunSettings& settings);
+
+/// Prints what a statement changed on `console.err`, if it changed anything.
+void print_side_effects(const Console& console, const query::SideEffects& effects);
 
 /// Prints what a query found worth saying on `console.err`, with line and column.
 void print_notices(const Console& console, std::string_view statement,

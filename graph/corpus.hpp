@@ -68,11 +68,13 @@ struct Reading {
   std::vector<Claim> claims;      ///< by evidence begin, type
 };
 
-/// What a user has said about entities, applied after resolution on every rebuild.
+/// What a user has said, applied again on every rebuild: which names are one entity or two, within
+/// resolution; and statements of the query language, once the graph is derived.
 struct Edit {
-  enum class Kind : std::uint8_t { merge, separate };
+  enum class Kind : std::uint8_t { merge, separate, statement };
   Kind kind = Kind::merge;
-  std::string first, second;  ///< names as fold_name compares them
+  /// Names as fold_name compares them; or a statement, and its parameters as a map of the language.
+  std::string first, second;
 };
 
 /// The source of truth of a graph: the graph is a pure function of this and the ontology.

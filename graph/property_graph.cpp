@@ -107,7 +107,7 @@ void PropertyGraph::add_label(NodeId node, LabelId label) {
 RelationshipId PropertyGraph::add_relationship(NodeId source, NodeId target, TypeId type) {
   assert(index_of(source) < node_count() && index_of(target) < node_count());
   const RelationshipId id{relationship_count()};
-  relationships_.push_back({source, target, type, {}});
+  relationships_.push_back({source, target, type, {}, false});
   nodes_[index_of(source)].outgoing.push_back({id, type, target});
   nodes_[index_of(target)].incoming.push_back({id, type, source});
   return id;
@@ -130,6 +130,62 @@ void PropertyGraph::set_property(RelationshipId relationship, KeyId key, Value v
 void PropertyGraph::set_property(RelationshipId relationship, std::string_view key_name,
                                  Value value) {
   set_property(relationship, key(key_name), std::move(value));
+}
+
+void PropertyGraph::remove_label(NodeId node, LabelId label) {
+  std::erase(nodes_[index_of(node)].labels, label);
+  std::erase(label_members_[number(label)], node);
+}
+
+void PropertyGraph::remove_relationship(RelationshipId id) {
+  Relationship& relationship = relationships_[index_of(id)];
+  if (std::exchange(relationship.removed, true)) return;
+  relationship.properties.clear();
+  const auto is_it = [id](const Incidence& incidence) { return incidence.relationship == id; };
+  std::erase_if(nodes_[index_of(relationship.source)].outgoing, is_it);
+  std::erase_if(nodes_[index_of(relationship.target)].incoming, is_it);
+}
+
+void PropertyGraph::remove_node(NodeId id) {
+  Node& node = nodes_[index_of(id)];
+  if (std::exchange(node.removed, true)) return;
+  for (const LabelId label : node.labels) std::erase(label_members_[number(label)], id);
+  node.labels.clear();
+  node.properties.clear();
+}
+
+Renumbering PropertyGraph::compact() {
+  PropertyGraph fresh;
+  Renumbering numbers;
+  numbers.nodes.resize(nodes_.size());
+  numbers.relationships.resize(relationships_.size());
+  for (std::uint32_t i = 0; i < node_count(); ++i) {
+    if (nodes_[i].removed) continue;
+    std::vector<LabelId> labels;
+    for (const LabelId label : nodes_[i].labels) labels.push_back(fresh.label(name(label)));
+    const NodeId id = fresh.add_node(labels);
+    numbers.nodes[i] = id;
+    for (Property& p : nodes_[i].properties) {
+      fresh.set_property(id, name(p.key), std::move(p.value));
+    }
+  }
+  for (std::uint32_t i = 0; i < relationship_count(); ++i) {
+    Relationship& old = relationships_[i];
+    if (old.removed) continue;
+    const TypeId type = fresh.type(name(old.type));
+    fresh.set_symmetric(type, is_symmetric(old.type));
+    const RelationshipId id = fresh.add_relationship(*numbers.nodes[index_of(old.source)],
+                                                     *numbers.nodes[index_of(old.target)], type);
+    numbers.relationships[i] = id;
+    for (Property& p : old.properties) fresh.set_property(id, name(p.key), std::move(p.value));
+  }
+  *this = std::move(fresh);
+  return numbers;
+}
+
+bool PropertyGraph::exists(NodeId node) const { return !nodes_[index_of(node)].removed; }
+bool PropertyGraph::exists(RelationshipId id) const {
+  return !relationships_[index_of(id)].removed;
 }
 
 std::span<const LabelId> PropertyGraph::labels(NodeId node) const {

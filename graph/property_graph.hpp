@@ -34,6 +34,12 @@ struct Incidence {
   NodeId neighbour{};
 };
 
+/// What compact() called the parts that it kept, by their numbers before; none: it was removed.
+struct Renumbering {
+  std::vector<std::optional<NodeId>> nodes;
+  std::vector<std::optional<RelationshipId>> relationships;
+};
+
 /// A property graph: nodes with labels, directed relationships with one type, and typed properties
 /// on both. It takes any label, type and key. Ids are dense, in order of creation.
 ///
@@ -76,7 +82,22 @@ class PropertyGraph {
   void set_property(RelationshipId relationship, KeyId key, Value value);
   void set_property(RelationshipId relationship, std::string_view key, Value value);
 
+  // --- taking away -------------------------------------------------------------------------
+  // What was removed leaves its number behind: ids stay as they are until compact().
+  /// Nothing happens if the node does not have the label.
+  void remove_label(NodeId node, LabelId label);
+  /// A removed relationship still tells its ends and its type. Nothing happens the second time.
+  void remove_relationship(RelationshipId relationship);
+  /// Takes labels and properties with it; its relationships stay, and whoever removes the node
+  /// removes them too. Nothing happens the second time.
+  void remove_node(NodeId node);
+  /// Numbers what is left anew, without gaps, in the old order; forgets names that nothing uses.
+  Renumbering compact();
+  [[nodiscard]] bool exists(NodeId node) const;
+  [[nodiscard]] bool exists(RelationshipId relationship) const;
+
   // --- reading -----------------------------------------------------------------------------
+  /// Removed ones count until compact().
   [[nodiscard]] std::uint32_t node_count() const {
     return static_cast<std::uint32_t>(nodes_.size());
   }
@@ -111,12 +132,14 @@ class PropertyGraph {
     std::vector<Property> properties;
     std::vector<Incidence> outgoing;
     std::vector<Incidence> incoming;
+    bool removed = false;
   };
   struct Relationship {
     NodeId source{};
     NodeId target{};
     TypeId type{};
     std::vector<Property> properties;
+    bool removed = false;
   };
 
   core::StringTable labels_, types_, keys_;

@@ -13,7 +13,8 @@ namespace entente::graph {
 
 /// Writes a graph file (docs/graph-file.md) whole or not at all: it is made beside `path` under
 /// another name, synced, and then takes its place. An error leaves `path` as it was.
-/// REQUIRES: graph = derive_graph(corpus, resolution, ontology).
+/// REQUIRES: graph = derive_graph(corpus, resolution, ontology), changed by the corpus's
+/// statements.
 [[nodiscard]] core::Result<void> write_graph_file(const std::filesystem::path& path,
                                                   const Corpus& corpus,
                                                   const Resolution& resolution,

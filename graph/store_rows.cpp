@@ -13,7 +13,22 @@ namespace {
 constexpr std::uint64_t kAny = std::uint64_t{1} << 32;
 
 std::string_view kind_name(Edit::Kind kind) {
-  return kind == Edit::Kind::merge ? "merge" : "separate";
+  switch (kind) {
+    case Edit::Kind::merge:
+      return "merge";
+    case Edit::Kind::separate:
+      return "separate";
+    case Edit::Kind::statement:
+      break;
+  }
+  return "statement";
+}
+
+Edit::Kind kind_of(std::string_view name) {
+  for (const Edit::Kind kind : {Edit::Kind::merge, Edit::Kind::separate}) {
+    if (name == kind_name(kind)) return kind;
+  }
+  return Edit::Kind::statement;
 }
 
 // --- writing -------------------------------------------------------------------------------
@@ -359,7 +374,7 @@ class RowReader {
     expect(in, stored_.corpus.edits.size());
     Edit& edit = stored_.corpus.edits.emplace_back();
     const std::string kind = in.read_text();
-    edit.kind = kind == kind_name(Edit::Kind::merge) ? Edit::Kind::merge : Edit::Kind::separate;
+    edit.kind = kind_of(kind);
     if (kind != kind_name(edit.kind)) database_.fail("an edit is unknown");
     edit.first = in.read_text();
     edit.second = in.read_text();

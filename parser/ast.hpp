@@ -10,7 +10,7 @@
 
 #include "core/source_span.hpp"
 
-/// The syntax tree of the query language (openCypher 9, its reading part). Plain values: every node
+/// The syntax tree of the query language (openCypher 9). Plain values: every node
 /// owns its children; spans are bytes of the query's text. Names carry no quotes.
 namespace entente::parser::ast {
 
@@ -18,6 +18,8 @@ using core::SourceSpan;
 
 struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
+struct SingleQuery;
+struct Query;
 
 /// A name as written in the query, without backquotes.
 struct Name {
@@ -209,13 +211,31 @@ struct PatternComprehension {
 struct MapExpression {
   MapLiteral map;
 };
+/// `n {.name, .*, age: 2, m}`
+struct MapProjection {
+  enum class Kind : std::uint8_t { property, all, entry, variable };
+  struct Item {
+    Kind kind{};
+    Name key;             ///< empty for `.*`
+    ExpressionPtr value;  ///< of an entry; else null
+  };
+  Name variable;
+  std::vector<Item> items;
+};
+enum class SubqueryKind : std::uint8_t { exists, count, collect };
+/// `EXISTS { … }`, `COUNT { … }`, `COLLECT { … }`. A bare pattern in the braces stands for MATCH.
+struct Subquery {
+  SubqueryKind kind{};
+  std::unique_ptr<Query> query;
+};
 
 struct Expression {
-  using Node = std::variant<NullLiteral, BooleanLiteral, IntegerLiteral, FloatLiteral,
-                            StringLiteral, ListLiteral, MapExpression, Parameter, Variable,
-                            PropertyAccess, Subscript, Slice, HasLabels, Unary, Binary,
-                            ComparisonChain, FunctionCall, CountAll, Case, ListComprehension,
-                            QuantifiedPredicate, Reduce, PatternPredicate, PatternComprehension>;
+  using Node =
+      std::variant<NullLiteral, BooleanLiteral, IntegerLiteral, FloatLiteral, StringLiteral,
+                   ListLiteral, MapExpression, Parameter, Variable, PropertyAccess, Subscript,
+                   Slice, HasLabels, Unary, Binary, ComparisonChain, FunctionCall, CountAll, Case,
+                   ListComprehension, QuantifiedPredicate, Reduce, PatternPredicate,
+                   PatternComprehension, MapProjection, Subquery>;
   Node node;
   SourceSpan span;
 };
@@ -267,7 +287,80 @@ struct Return {
   SourceSpan span;
 };
 
-using Clause = std::variant<Match, Unwind, With, Return>;
+struct Create {
+  std::vector<PathPattern> patterns;
+  SourceSpan span;
+};
+
+/// One change of SET (`n.key = value`, `n = map`, `n += map`, `n:Label`) or, without a value, of
+/// REMOVE (`n.key`, `n:Label`).
+struct SetItem {
+  enum class Kind : std::uint8_t { assign, merge, mark };
+  Kind kind = Kind::mark;
+  ExpressionPtr target;  ///< a property access, the object itself, or for labels HasLabels
+  ExpressionPtr value;   ///< null: mark
+};
+struct Set {
+  std::vector<SetItem> items;
+  SourceSpan span;
+};
+struct Remove {
+  std::vector<SetItem> items;
+  SourceSpan span;
+};
+
+struct Merge {
+  PathPattern pattern;
+  std::vector<SetItem> on_create;
+  std::vector<SetItem> on_match;
+  SourceSpan span;
+};
+
+struct Delete {
+  bool detach = false;
+  std::vector<ExpressionPtr> targets;
+  SourceSpan span;
+};
+
+/// `column AS alias` behind YIELD.
+struct YieldItem {
+  Name column;
+  std::optional<Name> alias;
+};
+/// `CALL name(arguments) YIELD items WHERE condition`
+struct Call {
+  Name procedure;              ///< may be qualified: "db.labels"
+  bool has_arguments = false;  ///< parentheses were written
+  std::vector<ExpressionPtr> arguments;
+  bool has_yield = false;
+  bool yields_all = false;  ///< YIELD *
+  std::vector<YieldItem> items;
+  ExpressionPtr where;  ///< may be null
+  SourceSpan span;
+};
+/// `CALL { query }`
+struct CallSubquery {
+  std::unique_ptr<Query> query;
+  SourceSpan span;
+};
+/// `FOREACH (variable IN list | clauses that write)`
+struct Foreach {
+  Name variable;
+  ExpressionPtr list;
+  std::unique_ptr<SingleQuery> body;
+  SourceSpan span;
+};
+/// `LOAD CSV WITH HEADERS FROM file AS variable FIELDTERMINATOR separator`
+struct LoadCsv {
+  bool with_headers = false;
+  ExpressionPtr file;
+  Name variable;
+  ExpressionPtr separator;  ///< may be null
+  SourceSpan span;
+};
+
+using Clause = std::variant<Match, Unwind, With, Return, Create, Merge, Set, Remove, Delete, Call,
+                            CallSubquery, Foreach, LoadCsv>;
 
 struct SingleQuery {
   std::vector<Clause> clauses;
@@ -276,6 +369,7 @@ struct SingleQuery {
 /// Parts joined by UNION; `all[i]` says whether part i+1 is joined by UNION ALL.
 struct Query {
   bool explain = false;  ///< headed by EXPLAIN
+  bool profile = false;  ///< headed by PROFILE
   std::vector<SingleQuery> parts;
   std::vector<bool> all;
 };

@@ -181,6 +181,21 @@ struct ExpressionDump {
                        dump_pointer(comprehension.projection));
   }
 
+  std::string operator()(const ast::MapProjection& map) const {
+    constexpr std::string_view kKinds[] = {"property", "all", "entry", "variable"};
+    std::string result = "(project " + dump_name(map.variable);
+    for (const ast::MapProjection::Item& item : map.items) {
+      result += fmt::format(" ({} {} {})", kKinds[static_cast<std::size_t>(item.kind)],
+                            dump_name(item.key), dump_pointer(item.value));
+    }
+    return result + ")";
+  }
+  std::string operator()(const ast::Subquery& subquery) const {
+    constexpr std::string_view kKinds[] = {"exists", "count", "collect"};
+    return fmt::format("({} {{\n{}}})", kKinds[static_cast<std::size_t>(subquery.kind)],
+                       dump(*subquery.query));
+  }
+
  private:
   static std::string all(std::string_view head, const std::vector<ast::ExpressionPtr>& items) {
     std::string result = fmt::format("({}", head);
@@ -212,6 +227,24 @@ std::string dump_where(const ast::ExpressionPtr& where) {
   return where ? fmt::format(" (where {})", dump(*where)) : "";
 }
 
+std::string dump_changes(const std::vector<ast::SetItem>& items) {
+  constexpr std::string_view kKinds[] = {"assign", "merge", "mark"};
+  std::string result;
+  for (const ast::SetItem& item : items) {
+    result += fmt::format(" ({} {} {})", kKinds[static_cast<std::size_t>(item.kind)],
+                          dump_pointer(item.target), dump_pointer(item.value));
+  }
+  return result;
+}
+
+std::string dump_all(const std::vector<ast::ExpressionPtr>& expressions) {
+  std::string result;
+  for (const ast::ExpressionPtr& expression : expressions) result += " " + dump_pointer(expression);
+  return result;
+}
+
+std::string dump_clauses(const ast::SingleQuery& query);
+
 struct ClauseDump {
   std::string operator()(const ast::Match& match) const {
     std::string result = match.optional ? "(optional-match" : "(match";
@@ -227,7 +260,54 @@ struct ClauseDump {
   std::string operator()(const ast::Return& ret) const {
     return "(return" + dump_projection(ret.projection) + ")";
   }
+  std::string operator()(const ast::Create& create) const {
+    std::string result = "(create";
+    for (const ast::PathPattern& path : create.patterns) result += " " + dump_path(path);
+    return result + ")";
+  }
+  std::string operator()(const ast::Merge& merge) const {
+    return fmt::format("(merge {} (on-create{}) (on-match{}))", dump_path(merge.pattern),
+                       dump_changes(merge.on_create), dump_changes(merge.on_match));
+  }
+  std::string operator()(const ast::Set& set) const {
+    return "(set" + dump_changes(set.items) + ")";
+  }
+  std::string operator()(const ast::Remove& remove) const {
+    return "(remove" + dump_changes(remove.items) + ")";
+  }
+  std::string operator()(const ast::Delete& deletion) const {
+    return (deletion.detach ? "(detach-delete" : "(delete") + dump_all(deletion.targets) + ")";
+  }
+  std::string operator()(const ast::Call& call) const {
+    std::string result = "(call " + dump_name(call.procedure);
+    if (call.has_arguments) result += " (arguments" + dump_all(call.arguments) + ")";
+    if (call.yields_all) result += " *";
+    for (const ast::YieldItem& item : call.items) {
+      result += fmt::format(" (yield {} {})", dump_name(item.column), dump_optional(item.alias));
+    }
+    return result + dump_where(call.where) + ")";
+  }
+  std::string operator()(const ast::CallSubquery& call) const {
+    return "(call {\n" + dump(*call.query) + "})";
+  }
+  std::string operator()(const ast::Foreach& loop) const {
+    return fmt::format("(foreach {} {} {{\n{}}})", dump_name(loop.variable),
+                       dump_pointer(loop.list), dump_clauses(*loop.body));
+  }
+  std::string operator()(const ast::LoadCsv& load) const {
+    return fmt::format("(load-csv {} {} {} {})", load.with_headers ? "headers" : "plain",
+                       dump_pointer(load.file), dump_name(load.variable),
+                       dump_pointer(load.separator));
+  }
 };
+
+std::string dump_clauses(const ast::SingleQuery& query) {
+  std::string result;
+  for (const ast::Clause& clause : query.clauses) {
+    result += std::visit(ClauseDump{}, clause) + "\n";
+  }
+  return result;
+}
 
 }  // namespace
 
@@ -236,12 +316,10 @@ std::string dump(const ast::Expression& expression) {
 }
 
 std::string dump(const ast::Query& query) {
-  std::string result = query.explain ? "(explain)\n" : "";
+  std::string result = query.explain ? "(explain)\n" : query.profile ? "(profile)\n" : "";
   for (std::size_t i = 0; i < query.parts.size(); ++i) {
     if (i > 0) result += query.all[i - 1] ? "(union-all)\n" : "(union)\n";
-    for (const ast::Clause& clause : query.parts[i].clauses) {
-      result += std::visit(ClauseDump{}, clause) + "\n";
-    }
+    result += dump_clauses(query.parts[i]);
   }
   return result;
 }

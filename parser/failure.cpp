@@ -67,6 +67,14 @@ std::string_view hint_after_return(Keyword keyword) {
     case Keyword::unwind_:
     case Keyword::with_:
     case Keyword::return_:
+    case Keyword::create_:
+    case Keyword::merge_:
+    case Keyword::set_:
+    case Keyword::remove_:
+    case Keyword::delete_:
+    case Keyword::detach_:
+    case Keyword::call_:
+    case Keyword::foreach_:
       return "RETURN is the last clause; WITH hands rows on to further clauses";
     default:
       return "";
@@ -91,7 +99,7 @@ std::string hint(std::string_view text, const Token& got, const Expectation& exp
       }
       if (got.kind == TokenKind::end || got.kind == TokenKind::semicolon ||
           got.keyword == Keyword::union_) {
-        return "every query ends with RETURN";
+        return "every query ends with RETURN or a clause that writes";
       }
       break;
     case Wanted::ending:
@@ -122,19 +130,9 @@ core::Error unknown_character(std::string_view text, const Token& got,
                                   expected.words, shown));
 }
 
-core::Error writing_clause(const Token& got) {
-  return syntax_error(
-      code::unexpected_syntax, got.span(),
-      fmt::format("expected a clause that reads (MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN), "
-                  "got {}: queries only read in this version",
-                  spelling(got.keyword)));
-}
-
 }  // namespace
 
 core::Error unexpected(std::string_view text, const Token& got, const Expectation& expected) {
-  const bool clause = expected.wanted == Wanted::clause || expected.wanted == Wanted::ending;
-  if (clause && is_writing(got.keyword)) return writing_clause(got);
   switch (got.kind) {
     case TokenKind::open_string:
       return unclosed(got, fmt::format("a closing {} of the string", text[got.begin]));

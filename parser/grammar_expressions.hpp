@@ -44,6 +44,9 @@ struct BranchId {};
 struct CaseId {};
 struct ExistsId {};
 struct PatternPredicateId {};
+struct SubqueryId {};
+struct MapItemId {};
+struct MapProjectionId {};
 struct FunctionNameId {};
 struct FunctionCallId {};
 
@@ -71,6 +74,9 @@ constexpr x3::rule<CaseId, ast::Case> case_ = "CASE";
 constexpr x3::rule<ExistsId, ast::PatternPredicate> exists = "exists";
 constexpr x3::rule<PatternPredicateId, ast::PatternPredicate> pattern_predicate =
     "pattern predicate";
+constexpr x3::rule<SubqueryId, ast::Subquery> subquery = "subquery";
+constexpr x3::rule<MapItemId, ast::MapProjection::Item> map_item = "map item";
+constexpr x3::rule<MapProjectionId, ast::MapProjection> map_projection = "map projection";
 constexpr x3::rule<FunctionNameId, ast::Name> function_name = "function name";
 constexpr x3::rule<FunctionCallId, ast::FunctionCall> function_call = "function call";
 
@@ -364,22 +370,54 @@ constexpr auto count_all = ahead(is_count_all) >> word(Keyword::count_) >>
                            expect("a closing ')' of count(*)", kind(TokenKind::close_paren));
 
 constexpr auto other_dialects =
-    (ahead(is_shortest_path) >>
-     refuse("shortestPath in a MATCH clause only, as in MATCH p = shortestPath((a)-[*]-(b))")) |
-    (ahead(is_subquery) >> refuse("a pattern in parentheses, as in exists((a)-->(b)), instead of "
-                                  "a query in braces"));
+    ahead(is_shortest_path) >>
+    refuse("shortestPath in a MATCH clause only, as in MATCH p = shortestPath((a)-[*]-(b))");
+
+template <ast::SubqueryKind Value>
+constexpr auto subquery_is = put<&ast::Subquery::kind, Value>;
+
+constexpr auto subquery_def = ahead(is_subquery) >>
+                              (word(Keyword::exists_)[subquery_is<ast::SubqueryKind::exists>] |
+                               word(Keyword::count_)[subquery_is<ast::SubqueryKind::count>] |
+                               word(Keyword::collect_)[subquery_is<ast::SubqueryKind::collect>]) >>
+                              ((ahead(is_pattern_in_braces) >>
+                                pattern_in_braces[set<&ast::Subquery::query>]) |
+                               braces[set<&ast::Subquery::query>]);
+
+template <ast::MapProjection::Kind Value>
+constexpr auto item_is = put<&ast::MapProjection::Item::kind, Value>;
+
+constexpr auto map_item_def =
+    (kind(TokenKind::dot) >>
+     (kind(TokenKind::star)[item_is<ast::MapProjection::Kind::all>] |
+      expect("a property's name or * after '.'", any_name)[set<&ast::MapProjection::Item::key>] >>
+          x3::eps[item_is<ast::MapProjection::Kind::property>])) |
+    (any_name[set<&ast::MapProjection::Item::key>] >>
+     ((kind(TokenKind::colon)[item_is<ast::MapProjection::Kind::entry>] >>
+       expect("a value in the map", expression)[set<&ast::MapProjection::Item::value>]) |
+      x3::eps[item_is<ast::MapProjection::Kind::variable>]));
+
+constexpr auto map_projection_def = ahead(is_map_projection) >>
+                                    variable_name[set<&ast::MapProjection::variable>] >>
+                                    kind(TokenKind::open_brace) >>
+                                    -list_of("a key, .key or .* after ','",
+                                             map_item[push<&ast::MapProjection::items>]) >>
+                                    expect("a closing '}' of the map projection",
+                                           kind(TokenKind::close_brace));
 
 // The span of a part in parentheses includes them.
-constexpr auto atom_def = spanned(
-    literal[become] | pattern_predicate[become] | parenthesized[become] |
-    list_comprehension[become] | pattern_comprehension[become] | list_literal[become] |
-    map_literal[become_map] | parameter[become] | case_[become] |
-    count_all[become_node<ast::CountAll>] | exists[become] | quantified[become] | reduce[become] |
-    other_dialects | function_call[become] | variable_name[become_variable]);
+constexpr auto atom_def =
+    spanned(literal[become] | pattern_predicate[become] | parenthesized[become] |
+            list_comprehension[become] | pattern_comprehension[become] | list_literal[become] |
+            map_literal[become_map] | parameter[become] | case_[become] |
+            count_all[become_node<ast::CountAll>] | subquery[become] | exists[become] |
+            quantified[become] | reduce[become] | other_dialects | function_call[become] |
+            map_projection[become] | variable_name[become_variable]);
 
 BOOST_SPIRIT_DEFINE(binary_operator, null_test, operand, chain, expression, postfixed, atom,
                     subscript, label_test, literal, parenthesized, list_literal, list_comprehension,
                     pattern_comprehension, quantified, reduce, branch, case_, exists,
-                    pattern_predicate, function_name, function_call)
+                    pattern_predicate, subquery, map_item, map_projection, function_name,
+                    function_call)
 
 }  // namespace entente::parser::grammar

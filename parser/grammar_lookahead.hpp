@@ -109,8 +109,24 @@ constexpr auto is_shortest_path = [](Position at, const State&) {
 };
 
 constexpr auto is_subquery = [](Position at, const State&) {
-  return (at->keyword == Keyword::exists_ || at->keyword == Keyword::count_) &&
+  return (at->keyword == Keyword::exists_ || at->keyword == Keyword::count_ ||
+          at->keyword == Keyword::collect_) &&
          is(at + 1, TokenKind::open_brace);
+};
+
+/// `{(`, `{p = (`: a bare pattern in braces.
+constexpr auto is_pattern_in_braces = [](Position at, const State& state) {
+  if (is_named_path(at + 1, state)) return true;
+  return is(at, TokenKind::open_brace) && is(at + 1, TokenKind::open_paren);
+};
+
+/// `n {.name`, `n {key: `, `n {m,`, `n {}`
+constexpr auto is_map_projection = [](Position at, const State&) {
+  if (!is_variable(*at) || !is(at + 1, TokenKind::open_brace)) return false;
+  at += 2;
+  if (is(at, TokenKind::dot) || is(at, TokenKind::close_brace)) return true;
+  return is_name(*at) && (is(at + 1, TokenKind::colon) || is(at + 1, TokenKind::comma) ||
+                          is(at + 1, TokenKind::close_brace));
 };
 
 /// `name(`, `date.truncate(`

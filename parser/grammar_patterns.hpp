@@ -7,6 +7,8 @@
 namespace entente::parser::grammar {
 
 struct ExpressionId {};
+struct BracesId {};
+struct PatternInBracesId {};
 struct MapEntryId {};
 struct MapLiteralId {};
 struct ParameterId {};
@@ -18,6 +20,10 @@ struct PathPatternId {};
 
 // The one recursive entrance from patterns into expressions.
 constexpr x3::rule<ExpressionId, ast::ExpressionPtr> expression = "expression";
+
+// A query in braces, and a bare pattern in braces that stands for its MATCH.
+constexpr x3::rule<BracesId, std::unique_ptr<ast::Query>> braces = "subquery";
+constexpr x3::rule<PatternInBracesId, std::unique_ptr<ast::Query>> pattern_in_braces = "subquery";
 
 constexpr x3::rule<MapEntryId, std::pair<ast::Name, ast::ExpressionPtr>> map_entry = "map entry";
 constexpr x3::rule<MapLiteralId, ast::MapLiteral> map_literal = "map";

@@ -8,7 +8,7 @@
 namespace entente::parser {
 namespace {
 
-enum class Use : std::uint8_t { contextual, reserved, writing, writing_reserved };
+enum class Use : std::uint8_t { contextual, reserved };
 
 struct Entry {
   Keyword keyword;
@@ -26,40 +26,47 @@ constexpr auto kTable = std::to_array<Entry>({
     {Keyword::asc_, "ASC", Use::reserved},
     {Keyword::ascending, "ASCENDING", Use::reserved},
     {Keyword::by_, "BY", Use::reserved},
-    {Keyword::call_, "CALL", Use::writing},
+    {Keyword::call_, "CALL", Use::contextual},
     {Keyword::case_, "CASE", Use::reserved},
+    {Keyword::collect_, "COLLECT", Use::contextual},
     {Keyword::contains_, "CONTAINS", Use::reserved},
     {Keyword::count_, "COUNT", Use::contextual},
-    {Keyword::create_, "CREATE", Use::writing_reserved},
-    {Keyword::delete_, "DELETE", Use::writing_reserved},
+    {Keyword::create_, "CREATE", Use::reserved},
+    {Keyword::csv_, "CSV", Use::contextual},
+    {Keyword::delete_, "DELETE", Use::reserved},
     {Keyword::desc_, "DESC", Use::reserved},
     {Keyword::descending, "DESCENDING", Use::reserved},
-    {Keyword::detach_, "DETACH", Use::writing_reserved},
+    {Keyword::detach_, "DETACH", Use::reserved},
     {Keyword::distinct_, "DISTINCT", Use::reserved},
-    {Keyword::drop_, "DROP", Use::writing},
+    {Keyword::drop_, "DROP", Use::contextual},
     {Keyword::else_, "ELSE", Use::reserved},
     {Keyword::end_, "END", Use::reserved},
     {Keyword::ends_, "ENDS", Use::reserved},
     {Keyword::exists_, "EXISTS", Use::contextual},
     {Keyword::explain_, "EXPLAIN", Use::contextual},
     {Keyword::false_, "FALSE", Use::reserved},
-    {Keyword::foreach_, "FOREACH", Use::writing},
+    {Keyword::fieldterminator, "FIELDTERMINATOR", Use::contextual},
+    {Keyword::foreach_, "FOREACH", Use::contextual},
+    {Keyword::from_, "FROM", Use::contextual},
+    {Keyword::headers_, "HEADERS", Use::contextual},
     {Keyword::in_, "IN", Use::reserved},
     {Keyword::is_, "IS", Use::reserved},
     {Keyword::limit_, "LIMIT", Use::reserved},
-    {Keyword::load_, "LOAD", Use::writing},
+    {Keyword::load_, "LOAD", Use::contextual},
     {Keyword::match_, "MATCH", Use::reserved},
-    {Keyword::merge_, "MERGE", Use::writing_reserved},
+    {Keyword::merge_, "MERGE", Use::reserved},
     {Keyword::none_, "NONE", Use::contextual},
     {Keyword::not_, "NOT", Use::reserved},
     {Keyword::null_, "NULL", Use::reserved},
+    {Keyword::on_, "ON", Use::contextual},
     {Keyword::optional_, "OPTIONAL", Use::reserved},
     {Keyword::or_, "OR", Use::reserved},
     {Keyword::order_, "ORDER", Use::reserved},
+    {Keyword::profile_, "PROFILE", Use::contextual},
     {Keyword::reduce_, "REDUCE", Use::contextual},
-    {Keyword::remove_, "REMOVE", Use::writing_reserved},
+    {Keyword::remove_, "REMOVE", Use::reserved},
     {Keyword::return_, "RETURN", Use::reserved},
-    {Keyword::set_, "SET", Use::writing_reserved},
+    {Keyword::set_, "SET", Use::reserved},
     {Keyword::shortest_path, "SHORTESTPATH", Use::contextual},
     {Keyword::single_, "SINGLE", Use::contextual},
     {Keyword::skip_, "SKIP", Use::reserved},
@@ -72,6 +79,7 @@ constexpr auto kTable = std::to_array<Entry>({
     {Keyword::where_, "WHERE", Use::reserved},
     {Keyword::with_, "WITH", Use::reserved},
     {Keyword::xor_, "XOR", Use::reserved},
+    {Keyword::yield_, "YIELD", Use::contextual},
 });
 constexpr std::size_t kLongest = 16;
 
@@ -108,12 +116,7 @@ std::string_view spelling(Keyword keyword) {
 
 bool is_reserved(Keyword keyword) {
   const Entry* e = entry(keyword);
-  return e && (e->use == Use::reserved || e->use == Use::writing_reserved);
-}
-
-bool is_writing(Keyword keyword) {
-  const Entry* e = entry(keyword);
-  return e && (e->use == Use::writing || e->use == Use::writing_reserved);
+  return e && (e->use == Use::reserved || e->use == Use::reserved);
 }
 
 const std::vector<std::string>& keywords() {

@@ -20,9 +20,11 @@ enum class Keyword : std::uint8_t {
   by_,
   call_,
   case_,
+  collect_,
   contains_,
   count_,
   create_,
+  csv_,
   delete_,
   desc_,
   descending,
@@ -35,7 +37,10 @@ enum class Keyword : std::uint8_t {
   exists_,
   explain_,
   false_,
+  fieldterminator,
   foreach_,
+  from_,
+  headers_,
   in_,
   is_,
   limit_,
@@ -45,9 +50,11 @@ enum class Keyword : std::uint8_t {
   none_,
   not_,
   null_,
+  on_,
   optional_,
   or_,
   order_,
+  profile_,
   reduce_,
   remove_,
   return_,
@@ -63,7 +70,8 @@ enum class Keyword : std::uint8_t {
   when_,
   where_,
   with_,
-  xor_
+  xor_,
+  yield_
 };
 
 /// The keyword that `word` spells, whatever its case; none if it is an ordinary name.
@@ -75,9 +83,6 @@ enum class Keyword : std::uint8_t {
 /// Whether the word cannot name a variable or a function unless in backquotes. Labels, relationship
 /// types and property keys may be any word.
 [[nodiscard]] bool is_reserved(Keyword keyword);
-
-/// Whether the word begins a clause that changes the graph or calls procedures.
-[[nodiscard]] bool is_writing(Keyword keyword);
 
 /// All of them in upper case, sorted.
 [[nodiscard]] const std::vector<std::string>& keywords();

@@ -25,8 +25,49 @@ class PredicateCheck {
     condition(with.where);
   }
   void clause(const ast::Return& ret) { projection(ret.projection); }
+  void clause(const ast::Create& create) {
+    for (const ast::PathPattern& path : create.patterns) pattern(path);
+  }
+  void clause(const ast::Merge& merge) {
+    pattern(merge.pattern);
+    changes(merge.on_create);
+    changes(merge.on_match);
+  }
+  void clause(const ast::Set& set) { changes(set.items); }
+  void clause(const ast::Remove& remove) { changes(remove.items); }
+  void clause(const ast::Delete& deletion) {
+    for (const auto& target : deletion.targets) value(target);
+  }
+  void clause(const ast::Call& call) {
+    for (const auto& argument : call.arguments) value(argument);
+    condition(call.where);
+  }
+  void clause(const ast::CallSubquery& call) { query(*call.query); }
+  void clause(const ast::Foreach& loop) {
+    value(loop.list);
+    clauses(*loop.body);
+  }
+  void clause(const ast::LoadCsv& load) {
+    value(load.file);
+    value(load.separator);
+  }
+  void clauses(const ast::SingleQuery& part) {
+    for (const ast::Clause& one : part.clauses) {
+      std::visit([this](const auto& c) { clause(c); }, one);
+    }
+  }
+  void query(const ast::Query& whole) {
+    for (const ast::SingleQuery& part : whole.parts) clauses(part);
+  }
 
  private:
+  void changes(const std::vector<ast::SetItem>& items) {
+    for (const ast::SetItem& item : items) {
+      value(item.target);
+      value(item.value);
+    }
+  }
+
   void projection(const ast::Projection& projection) {
     for (const ast::ProjectionItem& item : projection.items) value(item.expression);
     for (const ast::SortItem& item : projection.order_by) value(item.expression);
@@ -133,6 +174,11 @@ class PredicateCheck {
     value(comprehension.projection);
   }
 
+  void inside(const ast::MapProjection& map) {
+    for (const ast::MapProjection::Item& item : map.items) value(item.value);
+  }
+  void inside(const ast::Subquery& subquery) { query(*subquery.query); }
+
   const std::vector<std::size_t>& wrapped_;
   bool is_condition_ = false;  ///< what the place of the expression just entered asks for
 };
@@ -140,12 +186,7 @@ class PredicateCheck {
 }  // namespace
 
 void check_pattern_predicates(const ast::Query& query, const std::vector<std::size_t>& wrapped) {
-  PredicateCheck check(wrapped);
-  for (const ast::SingleQuery& part : query.parts) {
-    for (const ast::Clause& clause : part.clauses) {
-      std::visit([&check](const auto& c) { check.clause(c); }, clause);
-    }
-  }
+  PredicateCheck(wrapped).query(query);
 }
 
 }  // namespace entente::parser

@@ -303,7 +303,35 @@ struct ExpressionPrinter {
                        print(*comprehension.projection));
   }
 
+  std::string operator()(const ast::MapProjection& map) const {
+    std::string items;
+    for (const ast::MapProjection::Item& item : map.items) {
+      if (!items.empty()) items += ", ";
+      items += print_map_item(item);
+    }
+    return fmt::format("{} {{{}}}", print_name(map.variable), items);
+  }
+  std::string operator()(const ast::Subquery& subquery) const {
+    constexpr std::array<std::string_view, 3> kWords{"EXISTS", "COUNT", "COLLECT"};
+    return fmt::format("{} {{ {} }}", kWords[static_cast<std::size_t>(subquery.kind)],
+                       print(*subquery.query));
+  }
+
  private:
+  static std::string print_map_item(const ast::MapProjection::Item& item) {
+    switch (item.kind) {
+      case ast::MapProjection::Kind::all:
+        return ".*";
+      case ast::MapProjection::Kind::property:
+        return "." + print_name(item.key);
+      case ast::MapProjection::Kind::variable:
+        return print_name(item.key);
+      case ast::MapProjection::Kind::entry:
+        break;
+    }
+    return fmt::format("{}: {}", print_name(item.key), print(*item.value));
+  }
+
   // `1.x` would be a wrong number.
   static std::string print_object(const ast::ExpressionPtr& object) {
     std::string text = at_least(object, Precedence::postfix);
@@ -351,14 +379,33 @@ std::string print_projection(const ast::Projection& projection) {
          optional_part(" LIMIT ", projection.limit);
 }
 
+std::string print_paths(const std::vector<ast::PathPattern>& patterns) {
+  std::string result;
+  for (const ast::PathPattern& path : patterns) {
+    result += (result.empty() ? "" : ", ") + print_path(path);
+  }
+  return result;
+}
+
+std::string print_changes(const std::vector<ast::SetItem>& items) {
+  std::string result;
+  for (const ast::SetItem& item : items) {
+    if (!result.empty()) result += ", ";
+    result += print(*item.target);
+    if (item.kind != ast::SetItem::Kind::mark) {
+      result += item.kind == ast::SetItem::Kind::merge ? " += " : " = ";
+      result += print(*item.value);
+    }
+  }
+  return result;
+}
+
+std::string print_clauses(const ast::SingleQuery& query);
+
 struct ClausePrinter {
   std::string operator()(const ast::Match& match) const {
-    std::string result = match.optional ? "OPTIONAL MATCH " : "MATCH ";
-    for (std::size_t i = 0; i < match.patterns.size(); ++i) {
-      if (i > 0) result += ", ";
-      result += print_path(match.patterns[i]);
-    }
-    return result + optional_part(" WHERE ", match.where);
+    return (match.optional ? "OPTIONAL MATCH " : "MATCH ") + print_paths(match.patterns) +
+           optional_part(" WHERE ", match.where);
   }
   std::string operator()(const ast::Unwind& unwind) const {
     return fmt::format("UNWIND {} AS {}", print(*unwind.list), print_name(unwind.variable));
@@ -369,7 +416,80 @@ struct ClausePrinter {
   std::string operator()(const ast::Return& ret) const {
     return "RETURN " + print_projection(ret.projection);
   }
+  std::string operator()(const ast::Create& create) const {
+    return "CREATE " + print_paths(create.patterns);
+  }
+  std::string operator()(const ast::Merge& merge) const {
+    std::string result = "MERGE " + print_path(merge.pattern);
+    if (!merge.on_create.empty()) result += " ON CREATE SET " + print_changes(merge.on_create);
+    if (!merge.on_match.empty()) result += " ON MATCH SET " + print_changes(merge.on_match);
+    return result;
+  }
+  std::string operator()(const ast::Set& set) const { return "SET " + print_changes(set.items); }
+  std::string operator()(const ast::Remove& remove) const {
+    return "REMOVE " + print_changes(remove.items);
+  }
+  std::string operator()(const ast::Delete& deletion) const {
+    std::string targets;
+    for (const ast::ExpressionPtr& target : deletion.targets) {
+      targets += (targets.empty() ? "" : ", ") + print(*target);
+    }
+    return (deletion.detach ? "DETACH DELETE " : "DELETE ") + targets;
+  }
+  std::string operator()(const ast::Call& call) const {
+    std::string result = "CALL " + print_qualified(call.procedure.text);
+    if (call.has_arguments) {
+      std::string arguments;
+      for (const ast::ExpressionPtr& argument : call.arguments) {
+        arguments += (arguments.empty() ? "" : ", ") + print(*argument);
+      }
+      result += "(" + arguments + ")";
+    }
+    if (call.has_yield) result += call.yields_all ? " YIELD *" : " YIELD " + print_yield(call);
+    return result + optional_part(" WHERE ", call.where);
+  }
+  std::string operator()(const ast::CallSubquery& call) const {
+    return "CALL { " + print(*call.query) + " }";
+  }
+  std::string operator()(const ast::Foreach& loop) const {
+    return fmt::format("FOREACH ({} IN {} | {})", print_name(loop.variable), print(*loop.list),
+                       print_clauses(*loop.body));
+  }
+  std::string operator()(const ast::LoadCsv& load) const {
+    return fmt::format("LOAD CSV {}FROM {} AS {}{}", load.with_headers ? "WITH HEADERS " : "",
+                       print(*load.file), print_name(load.variable),
+                       optional_part(" FIELDTERMINATOR ", load.separator));
+  }
+
+ private:
+  static std::string print_qualified(std::string_view name) {
+    std::string result;
+    for (std::size_t begin = 0; begin <= name.size();) {
+      const std::size_t end = std::min(name.find('.', begin), name.size());
+      result += (begin > 0 ? "." : "") + print_name(name.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return result;
+  }
+  static std::string print_yield(const ast::Call& call) {
+    std::string result;
+    for (const ast::YieldItem& item : call.items) {
+      if (!result.empty()) result += ", ";
+      result += print_name(item.column);
+      if (item.alias) result += " AS " + print_name(*item.alias);
+    }
+    return result;
+  }
 };
+
+std::string print_clauses(const ast::SingleQuery& query) {
+  std::string result;
+  for (const ast::Clause& clause : query.clauses) {
+    if (!result.empty()) result += ' ';
+    result += std::visit(ClausePrinter{}, clause);
+  }
+  return result;
+}
 
 }  // namespace
 
@@ -378,13 +498,10 @@ std::string print(const ast::Expression& expression) {
 }
 
 std::string print(const ast::Query& query) {
-  std::string result = query.explain ? "EXPLAIN " : "";
+  std::string result = query.explain ? "EXPLAIN " : query.profile ? "PROFILE " : "";
   for (std::size_t i = 0; i < query.parts.size(); ++i) {
     if (i > 0) result += query.all[i - 1] ? " UNION ALL " : " UNION ";
-    for (std::size_t j = 0; j < query.parts[i].clauses.size(); ++j) {
-      if (j > 0) result += ' ';
-      result += std::visit(ClausePrinter{}, query.parts[i].clauses[j]);
-    }
+    result += print_clauses(query.parts[i]);
   }
   return result;
 }

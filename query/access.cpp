@@ -23,6 +23,12 @@ bool is_property(const ExpressionPtr& e, Slot node, std::string_view key) {
   return property != nullptr && property->key.name == key && is_node(property->object, node);
 }
 
+bool is_integer(const ExpressionPtr& e) {
+  const auto* parameter = as<ParameterValue>(e);
+  return e->type == StaticType::integer ||
+         (parameter != nullptr && parameter->value.is<std::int64_t>());
+}
+
 struct Finder {
   Slot node;
   const std::vector<Slot>& unbound;
@@ -53,7 +59,7 @@ struct Finder {
     // A key that may be a number would be taken for an id, and one that is a node for itself.
     if (is_node(side, node) && key->type == StaticType::node) {
       offer(Access::Kind::by_value, key, 1);
-    } else if (is_id(side, node) && key->type == StaticType::integer) {
+    } else if (is_id(side, node) && is_integer(key)) {
       offer(Access::Kind::by_value, key, 1);
     } else if (is_property(side, node, "name")) {
       offer(Access::Kind::by_name, key, 1.5);

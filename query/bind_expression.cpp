@@ -106,8 +106,8 @@ struct ExpressionBinder::Dispatch {
                       fmt::format("parameter ${} was given no value", p.name));
       return null_constant(span);
     }
-    return make_expression(ParameterValue{p.name, at->second}, span, type_of(at->second),
-                           element_of(at->second));
+    // A query is checked for all values that its parameters may have.
+    return make_expression(ParameterValue{p.name, at->second}, span);
   }
   ExpressionPtr operator()(const ast::Variable& v) const {
     const Variable* variable = b.scope_.find(v.name);
@@ -215,6 +215,59 @@ struct ExpressionBinder::Dispatch {
     BoundPattern pattern = bind_patterns(b.session_, scope, {p.pattern.get()}, nullptr,
                                          make_plan(SingleRow{}), {.may_introduce = false});
     return make_expression(Exists{std::move(pattern.plan)}, span, StaticType::boolean);
+  }
+  ExpressionPtr operator()(const ast::Subquery& s) const {
+    BoundSubquery inner =
+        bind_subquery(b.session_, b.scope_, *s.query, SubqueryUse::condition, span);
+    if (b.session_.failure()) return null_constant(span);
+    if (s.kind == ast::SubqueryKind::exists) {
+      return make_expression(Exists{std::move(inner.plan)}, span, StaticType::boolean);
+    }
+    ExpressionPtr item = make_expression(Constant{true}, span, StaticType::boolean);
+    if (s.kind == ast::SubqueryKind::collect) {
+      if (inner.columns.variables.size() != 1) {
+        b.session_.fail(span, "InvalidClauseComposition",
+                        "the query in COLLECT returns one column, whose values are collected");
+        return null_constant(span);
+      }
+      item = make_expression(SlotRef{inner.columns.variables.front().slot}, span);
+    }
+    ExpressionPtr rows =
+        make_expression(Collect{std::move(inner.plan), std::move(item)}, span, StaticType::list);
+    if (s.kind == ast::SubqueryKind::collect) return rows;
+    return make_expression(Call{find_function("size"), {std::move(rows)}}, span,
+                           StaticType::integer);
+  }
+  /// `n {.*, .name, key: value, m}`: entries later in the list replace those before.
+  ExpressionPtr operator()(const ast::MapProjection& p) const {
+    const Variable* found = b.scope_.find(p.variable.text);
+    if (found == nullptr) {
+      b.session_.fail_undefined(b.scope_, p.variable.text, p.variable.span);
+      return null_constant(span);
+    }
+    ExpressionPtr object =
+        make_expression(SlotRef{found->slot}, p.variable.span, found->type, found->element);
+    b.require(object, types::kEntity | types::kMap, "a map is projected from");
+    Projected projected{object, {}, {}};
+    for (const ast::MapProjection::Item& item : p.items) {
+      projected.keys.push_back(item.kind == ast::MapProjection::Kind::all ? "" : item.key.text);
+      projected.values.push_back(projected_value(item, object));
+    }
+    return make_expression(std::move(projected), span, StaticType::map);
+  }
+  ExpressionPtr projected_value(const ast::MapProjection::Item& item,
+                                const ExpressionPtr& object) const {
+    switch (item.kind) {
+      case ast::MapProjection::Kind::all:
+        return object;
+      case ast::MapProjection::Kind::property:
+        return make_expression(PropertyOf{object, b.session_.key(item.key, false)}, item.key.span);
+      case ast::MapProjection::Kind::entry:
+        return b.bind(*item.value);
+      case ast::MapProjection::Kind::variable:
+        break;
+    }
+    return b.bind(ast::Expression{ast::Variable{item.key.text}, item.key.span});
   }
   ExpressionPtr operator()(const ast::PatternComprehension& c) const {
     Scope scope = b.scope_;

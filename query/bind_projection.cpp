@@ -58,6 +58,10 @@ class ProjectionBinder {
     if (session_.failure()) return {plan_, {}};
     grouped_ ? place_grouped() : place_plain();
     std::vector<SortKey> keys = bind_order();
+    if (unnamed_) {
+      session_.fail(*unnamed_, "NoExpressionAlias",
+                    "an expression in WITH needs a name: add AS and one");
+    }
     ExpressionPtr condition = where != nullptr && *where ? bind_after(**where, true) : nullptr;
     if (session_.failure()) return {plan_, {}};
     emit_columns();
@@ -78,7 +82,9 @@ class ProjectionBinder {
     if (before_.variables.empty() && !names_required_) {
       session_.fail(span_, "NoVariablesInScope", "RETURN * needs a variable, and there is none");
     }
-    for (const Variable& v : before_.variables) {
+    std::vector<Variable> variables = before_.variables;
+    std::ranges::sort(variables, {}, &Variable::name);
+    for (const Variable& v : variables) {
       columns_.push_back(
           {v.name, make_expression(SlotRef{v.slot}, span_, v.type, v.element), 0, false, span_});
     }
@@ -87,9 +93,8 @@ class ProjectionBinder {
     ExpressionBinder binder(session_, before_, &aggregates_);
     ExpressionPtr expression = binder.bind(*item.expression);
     const auto* variable = std::get_if<ast::Variable>(&item.expression->node);
-    if (!item.alias && variable == nullptr && names_required_) {
-      session_.fail(item.expression->span, "NoExpressionAlias",
-                    "an expression in WITH needs a name: add AS and one");
+    if (!item.alias && variable == nullptr && names_required_ && !unnamed_) {
+      unnamed_ = item.expression->span;
     }
     const std::string name = item.alias            ? item.alias->text
                              : variable != nullptr ? variable->name
@@ -198,6 +203,7 @@ class ProjectionBinder {
     }
     if (!hides_input() || session_.failure()) return bound;
     check_new_aggregates(known, expression.span);
+    if (!condition) check_beside_aggregate(bound, expression.span);
     bound = substitute(bound, computed_);
     check_only_columns(bound, expression.span);
     return bound;
@@ -210,6 +216,22 @@ class ProjectionBinder {
                       "ORDER BY sees the columns only: this aggregate is none of them");
       }
     }
+  }
+  /// Beside an aggregate a sort key may hold columns that are names or properties of names: of a
+  /// larger column it could not be told whether it is computed before or after grouping.
+  void check_beside_aggregate(const ExpressionPtr& key, SourceSpan span) {
+    if (!mentions_aggregate(key)) return;
+    std::vector<Known> simple;
+    for (const Column& column : columns_) {
+      const auto at = std::ranges::find(computed_, column.slot, &Known::slot);
+      if (at == computed_.end()) continue;
+      if (column.aggregated || is_access(column.expression)) simple.push_back(*at);
+    }
+    const bool strays = stray_variable(substitute(key, simple)).has_value();
+    if (!strays || stray_variable(substitute(key, computed_))) return;
+    session_.fail(span, "AmbiguousAggregationExpression",
+                  "beside an aggregate ORDER BY takes names and properties only: give the "
+                  "expression a name and sort by it");
   }
   void check_only_columns(const ExpressionPtr& expression, SourceSpan span) {
     for (const Slot slot : slots_of(expression)) {
@@ -280,6 +302,7 @@ class ProjectionBinder {
   bool names_required_;
   PlanPtr plan_;
   std::vector<Column> columns_;
+  std::optional<SourceSpan> unnamed_;  // the first expression of WITH without a name
   Aggregates aggregates_;
   bool grouped_ = false;
   std::vector<Assignment> keys_;

@@ -57,6 +57,17 @@ class BindSession {
   /// `warn`: the key surely is a property of the graph.
   [[nodiscard]] Key key(const ast::Name& name, bool warn);
 
+  // Names that the query writes: the graph has them from now on, if it may be changed.
+  void intern_label(const std::string& name) {
+    if (context.changeable != nullptr) (void)context.changeable->label(name);
+  }
+  void intern_type(const std::string& name) {
+    if (context.changeable != nullptr) (void)context.changeable->type(name);
+  }
+  void intern_key(const std::string& name) {
+    if (context.changeable != nullptr) (void)context.changeable->key(name);
+  }
+
   /// Notes the texts in an operand of `=` or IN.
   void note_texts(const ast::Expression& operand);
 
@@ -128,6 +139,22 @@ struct BoundPattern {
                                          const std::vector<const ast::PathPattern*>& patterns,
                                          const ast::ExpressionPtr* where, PlanPtr input,
                                          PatternOptions options = {});
+
+/// A query in braces: its plan, started from a row of the query around it.
+struct BoundSubquery {
+  PlanPtr plan;
+  Scope columns;         ///< what it returns
+  bool returns = false;  ///< it ends with RETURN
+};
+enum class SubqueryUse {
+  condition,  ///< in an expression: it only reads, and may lack RETURN
+  clause,     ///< CALL { … }
+};
+/// Inside a condition all names of `outer` are visible; inside CALL only those that a leading WITH
+/// takes over.
+[[nodiscard]] BoundSubquery bind_subquery(BindSession& session, const Scope& outer,
+                                          const ast::Query& query, SubqueryUse use,
+                                          core::SourceSpan span);
 
 /// What a projection makes of its input.
 struct BoundProjection {

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "query/bind_session.hpp"
+#include "query/bind_updates.hpp"
 
 namespace entente::query {
 namespace {
@@ -15,36 +17,31 @@ using core::SourceSpan;
 /// One part: its plan so far and the names that are visible.
 class PartBinder {
  public:
-  explicit PartBinder(BindSession& session) : session_(session) {}
+  explicit PartBinder(BindSession& session, Scope scope = {})
+      : session_(session), scope_(std::move(scope)) {}
 
   void run(const ast::SingleQuery& query) {
-    check_composition(query);
+    standalone_ = query.clauses.size() == 1;
+    bind_clauses(query);
+    returns_ = std::holds_alternative<ast::Return>(query.clauses.back()) ||
+               (standalone_ && std::holds_alternative<ast::Call>(query.clauses.back()));
+    if (!returns_) scope_.variables.clear();
+  }
+  /// Every clause; what stands last does not matter.
+  void bind_clauses(const ast::SingleQuery& query) {
     for (const ast::Clause& clause : query.clauses) {
-      std::visit([this](const auto& c) { session_.count_part(c.span); }, clause);
+      // CREATE after CREATE is done in one, so that scripts of any length make a small plan.
+      const bool joins = std::holds_alternative<ast::Create>(clause) && as<CreateEntities>(plan_);
+      if (!joins) std::visit([this](const auto& c) { session_.count_part(c.span); }, clause);
       if (session_.failure()) return;
       std::visit([this](const auto& c) { bind(c); }, clause);
     }
   }
   [[nodiscard]] const PlanPtr& plan() const { return plan_; }
   [[nodiscard]] const Scope& scope() const { return scope_; }
+  [[nodiscard]] bool returns() const { return returns_; }
 
  private:
-  void check_composition(const ast::SingleQuery& query) {
-    for (const ast::Clause& clause : query.clauses) {
-      const auto* result = std::get_if<ast::Return>(&clause);
-      if (result != nullptr && &clause != &query.clauses.back()) {
-        session_.fail(result->span, "InvalidClauseComposition", "RETURN must be the last clause");
-      }
-    }
-    const bool ends =
-        !query.clauses.empty() && std::holds_alternative<ast::Return>(query.clauses.back());
-    if (ends) return;
-    const SourceSpan span = query.clauses.empty() ? SourceSpan{}
-                                                  : std::visit([](const auto& c) { return c.span; },
-                                                               query.clauses.back());
-    session_.fail(span, "InvalidClauseComposition", "a query must end with RETURN");
-  }
-
   void bind(const ast::Match& match) {
     std::vector<const ast::PathPattern*> patterns;
     for (const ast::PathPattern& pattern : match.patterns) patterns.push_back(&pattern);
@@ -54,13 +51,8 @@ class PartBinder {
   }
   void bind(const ast::Unwind& unwind) {
     ExpressionPtr list = ExpressionBinder(session_, scope_).bind(*unwind.list);
-    if (scope_.find(unwind.variable.text) != nullptr) {
-      session_.fail(unwind.variable.span, "VariableAlreadyBound",
-                    fmt::format("`{}` is bound already", unwind.variable.text));
-    }
-    const Slot slot = session_.new_slot(unwind.variable.text);
     const StaticType type = list->type == StaticType::list ? list->element : StaticType::any;
-    scope_.variables.push_back({unwind.variable.text, slot, type, StaticType::any});
+    const Slot slot = declare(unwind.variable, type, StaticType::any);
     plan_ = make_plan(Unwind{plan_, std::move(list), slot});
   }
   void bind(const ast::With& with) {
@@ -71,6 +63,61 @@ class PartBinder {
     project(
         bind_projection(session_, scope_, result.projection, result.span, false, nullptr, plan_));
   }
+  void bind(const ast::Create& create) { plan_ = bind_create(session_, scope_, create, plan_); }
+  void bind(const ast::Merge& merge) { plan_ = bind_merge(session_, scope_, merge, plan_); }
+  void bind(const ast::Set& set) {
+    plan_ = bind_changes(session_, scope_, set.items, false, plan_);
+  }
+  void bind(const ast::Remove& remove) {
+    plan_ = bind_changes(session_, scope_, remove.items, true, plan_);
+  }
+  void bind(const ast::Delete& deletion) { plan_ = bind_delete(session_, scope_, deletion, plan_); }
+  void bind(const ast::Call& call) {
+    plan_ = bind_call(session_, scope_, call, standalone_, plan_);
+  }
+  void bind(const ast::CallSubquery& call) {
+    BoundSubquery inner =
+        bind_subquery(session_, scope_, *call.query, SubqueryUse::clause, call.span);
+    Apply op{plan_, std::move(inner.plan), inner.returns, {}};
+    for (const Variable& column : inner.columns.variables) {
+      if (scope_.find(column.name) != nullptr) {
+        session_.fail(
+            call.span, "VariableAlreadyBound",
+            fmt::format("the subquery returns `{}`, which is bound already", column.name));
+      }
+      scope_.variables.push_back(column);
+      op.introduced.push_back(column.slot);
+    }
+    if (!session_.failure()) plan_ = make_plan(std::move(op));
+  }
+  void bind(const ast::Foreach& loop) {
+    ExpressionPtr list = ExpressionBinder(session_, scope_).bind(*loop.list);
+    const Slot slot = session_.new_slot(loop.variable.text);
+    Scope inner = scope_;
+    const StaticType type = list->type == StaticType::list ? list->element : StaticType::any;
+    inner.put({loop.variable.text, slot, type, StaticType::any});
+    PartBinder body(session_, std::move(inner));
+    body.bind_clauses(*loop.body);
+    plan_ = make_plan(ForEachElement{plan_, std::move(list), slot, body.plan()});
+  }
+  void bind(const ast::LoadCsv& load) {
+    ExpressionBinder binder(session_, scope_);
+    ExpressionPtr file = binder.bind(*load.file);
+    ExpressionPtr separator = load.separator ? binder.bind(*load.separator) : nullptr;
+    const Slot slot = declare(load.variable, load.with_headers ? StaticType::map : StaticType::list,
+                              load.with_headers ? StaticType::any : StaticType::string);
+    plan_ =
+        make_plan(ReadCsv{plan_, std::move(file), std::move(separator), slot, load.with_headers});
+  }
+  Slot declare(const ast::Name& name, StaticType type, StaticType element) {
+    if (scope_.find(name.text) != nullptr) {
+      session_.fail(name.span, "VariableAlreadyBound",
+                    fmt::format("`{}` is bound already", name.text));
+    }
+    const Slot slot = session_.new_slot(name.text);
+    scope_.variables.push_back({name.text, slot, type, element});
+    return slot;
+  }
   void project(BoundProjection projection) {
     plan_ = std::move(projection.plan);
     scope_ = std::move(projection.scope);
@@ -79,6 +126,8 @@ class PartBinder {
   BindSession& session_;
   Scope scope_;
   PlanPtr plan_ = make_plan(SingleRow{});
+  bool standalone_ = false;  // its only clause is the whole part
+  bool returns_ = false;
 };
 
 SourceSpan return_span(const ast::SingleQuery& query) {
@@ -118,29 +167,71 @@ PlanPtr unite(BindSession& session, const ast::Query& query, const std::vector<P
   return query.all.front() ? plan : make_plan(Distinct{plan, columns});
 }
 
+/// All parts, as one plan with the first part's columns.
+struct BoundParts {
+  PlanPtr plan;
+  Scope columns;
+  bool returns = false;
+};
+
+BoundParts bind_parts(BindSession& session, const ast::Query& query,
+                      const std::function<Scope(const ast::SingleQuery&)>& start) {
+  std::vector<PartBinder> parts;
+  for (const ast::SingleQuery& part : query.parts) {
+    parts.emplace_back(session, start(part));
+    parts.back().run(part);
+  }
+  if (session.failure()) return {};
+  const PartBinder& first = parts.front();
+  BoundParts bound{first.plan(), first.scope(), first.returns()};
+  if (parts.size() == 1) return bound;
+  std::vector<Slot> slots;
+  bound.plan = unite(session, query, parts, slots);
+  for (std::size_t i = 0; i < slots.size(); ++i) bound.columns.variables[i].slot = slots[i];
+  return bound;
+}
+
+bool is_reading(const ast::Clause& clause) {
+  return std::holds_alternative<ast::Match>(clause) ||
+         std::holds_alternative<ast::Unwind>(clause) || std::holds_alternative<ast::With>(clause);
+}
+
 }  // namespace
+
+BoundSubquery bind_subquery(BindSession& session, const Scope& outer, const ast::Query& query,
+                            SubqueryUse use, SourceSpan span) {
+  const auto start = [&](const ast::SingleQuery& part) {
+    const bool imports = std::holds_alternative<ast::With>(part.clauses.front());
+    return use == SubqueryUse::condition || imports ? outer : Scope{};
+  };
+  BoundParts bound = bind_parts(session, query, start);
+  if (session.failure()) return {};
+  if (use == SubqueryUse::condition && writes(bound.plan)) {
+    session.fail(span, "InvalidClauseComposition",
+                 "a subquery inside an expression only reads; it cannot change the graph");
+  }
+  if (use == SubqueryUse::clause && !bound.returns &&
+      is_reading(query.parts.front().clauses.back())) {
+    session.fail(span, "InvalidClauseComposition",
+                 "the query in CALL ends with RETURN or a clause that writes");
+  }
+  return {std::move(bound.plan), std::move(bound.columns), bound.returns};
+}
 
 core::Result<BoundQuery> bind(const ast::Query& query, const Context& context) {
   BindSession session(context);
-  std::vector<PartBinder> parts;
-  for (const ast::SingleQuery& part : query.parts) {
-    parts.emplace_back(session);
-    parts.back().run(part);
-  }
+  BoundParts parts = bind_parts(session, query, [](const ast::SingleQuery&) { return Scope{}; });
   if (std::ranges::adjacent_find(query.all, std::not_equal_to{}) != query.all.end()) {
     session.fail(return_span(query.parts.back()), "InvalidClauseComposition",
                  "UNION and UNION ALL cannot be mixed in one query");
   }
-  BoundQuery bound;
-  if (!session.failure()) {
-    for (const Variable& column : parts.front().scope().variables) {
-      bound.columns.push_back(column.name);
-      bound.slots.push_back(column.slot);
-    }
-    bound.plan =
-        parts.size() == 1 ? parts.front().plan() : unite(session, query, parts, bound.slots);
-  }
   if (session.failure()) return *session.failure();
+  BoundQuery bound;
+  for (const Variable& column : parts.columns.variables) {
+    bound.columns.push_back(column.name);
+    bound.slots.push_back(column.slot);
+  }
+  bound.plan = std::move(parts.plan);
   bound.slot_names = session.slot_names();
   bound.notices = session.take_notices();
   bound.texts = std::move(session.texts);

@@ -42,11 +42,23 @@ struct Evaluator {
   Value operator()(const ParameterValue& p) const { return p.value; }
   Value operator()(const SlotRef& s) const { return runtime.row[s.slot]; }
 
+  /// Whether a node or relationship may be asked for what it holds: it was not deleted.
+  template <class Id>
+  bool is_there(Id id) const {
+    if (!runtime.writes() || runtime.graph.exists(id)) return true;
+    fail("DeletedEntityAccess", "it was deleted by this query, and holds nothing any more");
+    return false;
+  }
+
   // --- access --------------------------------------------------------------------------------
   Value property(const Value& object, std::string_view key) const {
     if (object.is_null()) return {};
-    if (const auto* node = object.get_if<NodeId>()) return runtime.graph.property(*node, key);
-    if (const auto* r = object.get_if<RelationshipId>()) return runtime.graph.property(*r, key);
+    if (const auto* node = object.get_if<NodeId>()) {
+      return is_there(*node) ? runtime.graph.property(*node, key) : Value();
+    }
+    if (const auto* r = object.get_if<RelationshipId>()) {
+      return is_there(*r) ? runtime.graph.property(*r, key) : Value();
+    }
     if (object.is_map()) {
       const auto found = object.map().find(key);
       return found == object.map().end() ? Value() : found->second;
@@ -57,6 +69,7 @@ struct Evaluator {
   }
   Value operator()(const PropertyOf& p) const {
     const Value object = eval(p.object);
+    if (runtime.writes()) return property(object, p.key.name);
     if (const auto* node = object.get_if<NodeId>()) {
       return p.key.id ? runtime.graph.property(*node, *p.key.id) : Value();
     }
@@ -113,7 +126,8 @@ struct Evaluator {
   }
 
   bool has(const Value& object, const Label& label) const {
-    return label.id && runtime.graph.has_label(object.as<NodeId>(), *label.id);
+    const auto id = runtime.writes() ? runtime.graph.find_label(label.name) : label.id;
+    return id && runtime.graph.has_label(object.as<NodeId>(), *id);
   }
   Value operator()(const LabelTest& t) const {
     const Value object = eval(t.object);
@@ -272,6 +286,32 @@ struct Evaluator {
     Map map;
     for (std::size_t i = 0; i < m.keys.size(); ++i)
       map.insert_or_assign(m.keys[i], eval(m.values[i]));
+    return map;
+  }
+  Value operator()(const Projected& p) const {
+    const Value object = eval(p.object);
+    if (object.is_null()) return {};
+    Map map;
+    for (std::size_t i = 0; i < p.keys.size(); ++i) {
+      Value value = eval(p.values[i]);
+      if (!p.keys[i].empty()) {
+        map.insert_or_assign(p.keys[i], std::move(value));
+        continue;
+      }
+      for (const auto& [key, item] : properties_of(value)) map.insert_or_assign(key, item);
+    }
+    return map;
+  }
+  Map properties_of(const Value& object) const {
+    if (object.is_map()) return object.map();
+    Map map;
+    const auto add = [&](auto id) {
+      for (const graph::Property& p : runtime.graph.properties(id)) {
+        map.emplace(std::string(runtime.graph.name(p.key)), p.value);
+      }
+    };
+    if (const auto* node = object.get_if<NodeId>()) add(*node);
+    if (const auto* r = object.get_if<RelationshipId>()) add(*r);
     return map;
   }
   Value operator()(const Call& c) const {

@@ -68,9 +68,10 @@ auto children_visitor(F f) {
 {
   each(node.items);
 }
-, [each](auto& node)
+, [ f, each ](auto& node)
   requires requires { node.values; }
 {
+  if constexpr (requires { node.object; }) f(node.object);
   each(node.values);
 }
 , [each](auto& node)
@@ -168,6 +169,13 @@ std::vector<Slot> slots_of(const ExpressionPtr& expression) {
   std::ranges::sort(slots);
   slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
   return slots;
+}
+
+bool holds_plan(const ExpressionPtr& expression) {
+  if (!expression) return false;
+  bool found = plan_in(*expression) != nullptr;
+  for_each_child(*expression, [&](const ExpressionPtr& child) { found |= holds_plan(child); });
+  return found;
 }
 
 bool is_volatile(const ExpressionPtr& expression) {

@@ -96,6 +96,13 @@ struct MapOf {
   std::vector<std::string> keys;
   std::vector<ExpressionPtr> values;
 };
+/// `object` with some of its properties and more entries; an empty key takes all properties of its
+/// value. Null where the object is.
+struct Projected {
+  ExpressionPtr object;
+  std::vector<std::string> keys;
+  std::vector<ExpressionPtr> values;
+};
 struct Call {
   const Function* function = nullptr;
   std::vector<ExpressionPtr> arguments;
@@ -149,8 +156,8 @@ struct Disjoint {
 struct Expression {
   using Node =
       std::variant<Constant, ParameterValue, SlotRef, PropertyOf, ElementAt, SliceOf, LabelTest,
-                   UnaryOperation, BinaryOperation, Logical, Chain, ListOf, MapOf, Call, CaseOf,
-                   Comprehension, Quantified, Fold, Exists, Collect, PathOf, Disjoint>;
+                   UnaryOperation, BinaryOperation, Logical, Chain, ListOf, MapOf, Projected, Call,
+                   CaseOf, Comprehension, Quantified, Fold, Exists, Collect, PathOf, Disjoint>;
   Node node;
   core::SourceSpan span = {};
   StaticType type = StaticType::any;
@@ -185,6 +192,9 @@ void for_each_child(const Expression& expression,
 
 /// All slots that occur in it, its own and those of plans inside it included; ascending.
 [[nodiscard]] std::vector<Slot> slots_of(const ExpressionPtr& expression);
+
+/// Whether it asks the graph by a plan of its own, as patterns in expressions do.
+[[nodiscard]] bool holds_plan(const ExpressionPtr& expression);
 
 /// Whether two evaluations on one row may differ.
 [[nodiscard]] bool is_volatile(const ExpressionPtr& expression);

@@ -31,9 +31,23 @@ Map as_map(Invocation& call, const Value& value) {
   return value.map();
 }
 
-Value properties(Invocation& call, Arguments args) { return as_map(call, args[0]); }
+/// Whether what is asked for was not deleted by the query itself; a failure if it was.
+bool is_there(Invocation& call, const Value& value) {
+  const graph::PropertyGraph& graph = call.runtime.graph;
+  if (!call.runtime.writes()) return true;
+  const auto* node = value.get_if<NodeId>();
+  const auto* r = value.get_if<RelationshipId>();
+  if ((node == nullptr || graph.exists(*node)) && (r == nullptr || graph.exists(*r))) return true;
+  call.fail("DeletedEntityAccess", "it was deleted by this query, and holds nothing any more");
+  return false;
+}
+
+Value properties(Invocation& call, Arguments args) {
+  return is_there(call, args[0]) ? as_map(call, args[0]) : Value();
+}
 
 Value keys(Invocation& call, Arguments args) {
+  if (!is_there(call, args[0])) return {};
   List names;
   for (const auto& [key, value] : as_map(call, args[0])) names.emplace_back(key);
   return names;
@@ -45,6 +59,7 @@ Value id(Invocation&, Arguments args) {
 }
 
 Value labels(Invocation& call, Arguments args) {
+  if (!is_there(call, args[0])) return {};
   List names;
   for (const graph::LabelId label : call.runtime.graph.labels(args[0].as<NodeId>())) {
     names.emplace_back(call.runtime.graph.name(label));

@@ -1,4 +1,6 @@
 // Lists, and what works on lists and text alike.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "query/functions.hpp"
@@ -52,6 +54,11 @@ std::uint64_t range_size(std::int64_t from, std::int64_t to, std::int64_t step) 
 }
 
 Value range(Invocation& call, Arguments args) {
+  for (const Value& arg : args) {
+    if (arg.is<std::int64_t>()) continue;
+    return call.fail("InvalidArgumentType",
+                     fmt::format("range() expects integers; got {}", describe(type_of(arg))));
+  }
   const auto from = args[0].as<std::int64_t>();
   const auto to = args[1].as<std::int64_t>();
   const auto step = args.size() > 2 ? args[2].as<std::int64_t>() : std::int64_t{1};
@@ -89,7 +96,7 @@ std::span<const Function> list_functions() {
       {"head", {kList}, head},
       {"last", {kList}, last},
       {.name = "range",
-       .parameters = {kInteger, kInteger, kInteger},
+       .parameters = {kAny, kAny, kAny},  // the standard checks them when the query runs
        .call = range,
        .result = list,
        .element = integer,

@@ -52,6 +52,20 @@ using OperatorPtr = std::unique_ptr<Operator>;
 [[nodiscard]] OperatorPtr make_operator(const Limit& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const Unwind& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const Optional& op, OperatorPtr input, Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const CreateEntities& op, OperatorPtr input,
+                                        Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const MergePattern& op, OperatorPtr input,
+                                        Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const ChangeEntities& op, OperatorPtr input,
+                                        Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const DeleteEntities& op, OperatorPtr input,
+                                        Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const CallProcedure& op, OperatorPtr input,
+                                        Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const Apply& op, OperatorPtr input, Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const ForEachElement& op, OperatorPtr input,
+                                        Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const ReadCsv& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_union(const Union& op, Runtime& runtime);
 
 }  // namespace entente::query

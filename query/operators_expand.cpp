@@ -88,8 +88,7 @@ class ExpandVariableOperator : public Operator {
         input_(std::move(input)),
         runtime_(runtime),
         near_(op.reversed ? op.edge.to : op.edge.from),
-        far_(op.reversed ? op.edge.from : op.edge.to),
-        used_(runtime.graph.relationship_count()) {}
+        far_(op.reversed ? op.edge.from : op.edge.to) {}
   void open() override {
     input_->open();
     clear();
@@ -109,6 +108,7 @@ class ExpandVariableOperator : public Operator {
  private:
   void clear() {
     for (const RelationshipId id : trail_) used_[index_of(id)] = false;
+    used_.resize(runtime_.graph.relationship_count());
     trail_.clear();
     walks_.clear();
   }

@@ -183,7 +183,7 @@ class SortOperator : public Operator {
     constexpr auto kAll = std::numeric_limits<std::int64_t>::max();
     const std::int64_t limit = op_.limit ? row_count(runtime_, op_.limit, "LIMIT") : kAll;
     std::size_t number = 0;
-    while (limit > 0 && input_->next() && runtime_.tick()) {
+    while ((limit > 0 || runtime_.writes()) && input_->next() && runtime_.tick()) {
       Kept kept{{}, number++, {}};
       for (const SortKey& key : op_.keys) kept.keys.push_back(evaluate(runtime_, *key.expression));
       if (op_.limit) {
@@ -200,6 +200,7 @@ class SortOperator : public Operator {
   /// A heap whose top is the worst of the best so far.
   void keep_among_best(Kept kept, std::int64_t limit) {
     const auto worse = [this](const Kept& a, const Kept& b) { return before(a, b); };
+    if (limit == 0) return;
     const bool full = static_cast<std::int64_t>(rows_.size()) >= limit;
     if (full && !before(kept, rows_.front())) return;
     kept.row = runtime_.row;

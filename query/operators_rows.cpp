@@ -120,14 +120,22 @@ class LimitOperator : public Operator {
   void open() override {
     input_->open();
     left_ = row_count(runtime_, op_.count, "LIMIT");
+    untouched_ = true;
   }
-  bool next() override { return left_ > 0 && left_-- > 0 && input_->next(); }
+  /// What writes below is asked for a row even if none is wanted: it then writes for all of them.
+  bool next() override {
+    const bool first = std::exchange(untouched_, false);
+    if (left_ > 0) return left_-- > 0 && input_->next();
+    if (first && runtime_.writes()) (void)input_->next();
+    return false;
+  }
 
  private:
   const Limit& op_;
   OperatorPtr input_;
   Runtime& runtime_;
   std::int64_t left_ = 0;
+  bool untouched_ = true;  // the input was never asked
 };
 
 class OptionalOperator : public Operator {

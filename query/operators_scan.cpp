@@ -29,12 +29,18 @@ class ScanOperator : public Operator {
       size_ = source_.find(runtime_);
       at_ = 0;
     }
-    if (!runtime_.tick()) return false;
-    runtime_.row[slot_] = source_.at(at_++);
-    return true;
+    return runtime_.tick() && give();
   }
 
  private:
+  /// The next candidate; one that was removed makes room for those behind it.
+  bool give() {
+    const NodeId node = source_.at(at_++);
+    if (runtime_.writes() && !runtime_.graph.exists(node)) return next();
+    runtime_.row[slot_] = node;
+    return true;
+  }
+
   Source source_;
   Slot slot_;
   OperatorPtr input_;
@@ -49,11 +55,12 @@ struct EveryNode {
 };
 
 struct NodesWithLabel {
-  std::optional<graph::LabelId> label;
+  Label label;
   std::span<const NodeId> nodes = {};
 
   std::uint32_t find(Runtime& runtime) {
-    if (label) nodes = runtime.graph.nodes_with_label(*label);
+    const auto id = runtime.writes() ? runtime.graph.find_label(label.name) : label.id;
+    nodes = id ? runtime.graph.nodes_with_label(*id) : std::span<const NodeId>{};
     return static_cast<std::uint32_t>(nodes.size());
   }
   NodeId at(std::uint32_t i) { return nodes[i]; }
@@ -84,7 +91,7 @@ struct NodesByName {
   void add(Runtime& runtime, const Value& name) {
     if (name.is_null()) return;
     const auto* text = name.get_if<std::string>();
-    everything |= text == nullptr || core::fold_name(*text).empty();
+    everything |= runtime.writes() || text == nullptr || core::fold_name(*text).empty();
     if (everything) return;
     const auto found = runtime.names.find(*text);
     nodes.insert(nodes.end(), found.begin(), found.end());
@@ -120,7 +127,7 @@ OperatorPtr make_operator(const AllNodesScan& op, OperatorPtr input, Runtime& ru
   return scan(EveryNode{}, op.node, std::move(input), runtime);
 }
 OperatorPtr make_operator(const LabelScan& op, OperatorPtr input, Runtime& runtime) {
-  return scan(NodesWithLabel{op.label.id}, op.node, std::move(input), runtime);
+  return scan(NodesWithLabel{op.label}, op.node, std::move(input), runtime);
 }
 OperatorPtr make_operator(const NameSeek& op, OperatorPtr input, Runtime& runtime) {
   return scan(NodesByName{op.names}, op.node, std::move(input), runtime);

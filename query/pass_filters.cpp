@@ -30,7 +30,11 @@ bool lets_pass(const PlanPtr& plan) {
         constexpr bool kNever = std::is_same_v<T, SingleRow> || std::is_same_v<T, Union> ||
                                 std::is_same_v<T, Aggregate> || std::is_same_v<T, Distinct> ||
                                 std::is_same_v<T, Skip> || std::is_same_v<T, Limit> ||
-                                std::is_same_v<T, Filter>;
+                                std::is_same_v<T, CreateEntities> ||
+                                std::is_same_v<T, MergePattern> ||
+                                std::is_same_v<T, ChangeEntities> ||
+                                std::is_same_v<T, DeleteEntities> || std::is_same_v<T, Apply> ||
+                                std::is_same_v<T, ForEachElement> || std::is_same_v<T, Filter>;
         if constexpr (std::is_same_v<T, Sort>) return op.limit == nullptr;
         return !kNever;
       },

@@ -21,6 +21,15 @@ std::vector<Slot> slots_in(const Items& items) {
   return slots;
 }
 
+std::vector<Slot> slots_of_creation(const Creation& creation) {
+  std::vector<Slot> slots = slots_in(creation.nodes);
+  for (const std::vector<Slot>& more :
+       {slots_in(creation.relationships), slots_in(creation.paths)}) {
+    slots.insert(slots.end(), more.begin(), more.end());
+  }
+  return slots;
+}
+
 struct Introduces {
   using Slots = std::vector<Slot>;
   Slots operator()(const AllNodesScan& op) const { return {op.node}; }
@@ -52,6 +61,18 @@ struct Introduces {
   Slots operator()(const Unwind& op) const { return {op.slot}; }
   Slots operator()(const Optional& op) const { return op.introduced; }
   Slots operator()(const Union& op) const { return op.columns; }
+  Slots operator()(const CreateEntities& op) const { return slots_of_creation(op.creation); }
+  Slots operator()(const MergePattern& op) const {
+    Slots slots = slots_of_creation(op.merged);
+    slots.insert(slots.end(), op.introduced.begin(), op.introduced.end());
+    return slots;
+  }
+  Slots operator()(const CallProcedure& op) const { return slots_in(op.results); }
+  Slots operator()(const Apply& op) const { return op.introduced; }
+  Slots operator()(const ForEachElement& op) const { return {op.slot}; }
+  Slots operator()(const ReadCsv& op) const { return {op.slot}; }
+  Slots operator()(const ChangeEntities&) const { return {}; }
+  Slots operator()(const DeleteEntities&) const { return {}; }
   Slots operator()(const SingleRow&) const { return {}; }
   Slots operator()(const Filter&) const { return {}; }
   Slots operator()(const Distinct&) const { return {}; }
@@ -63,7 +84,7 @@ struct Introduces {
 /// Calls `f` on each expression of the operator, which may be const or not.
 template <class F>
 struct EachExpression {
-  F f;
+  explicit EachExpression(F function) : f(std::move(function)) {}
   void operator()(auto&) const {}
   void operator()(auto& op) const
     requires requires { op.names; }
@@ -112,6 +133,55 @@ struct EachExpression {
     for (auto& key : op.keys) f(key.expression);
     f(op.limit);
   }
+  void operator()(auto& op) const
+    requires requires { op.creation; }
+  {
+    of_creation(op.creation);
+  }
+  void operator()(auto& op) const
+    requires requires { op.merged; }
+  {
+    of_creation(op.merged);
+    of_changes(op.on_create);
+    of_changes(op.on_match);
+  }
+  void operator()(auto& op) const
+    requires requires { op.changes; }
+  {
+    of_changes(op.changes);
+  }
+  void operator()(auto& op) const
+    requires requires { op.targets; }
+  {
+    for (auto& target : op.targets) f(target);
+  }
+  void operator()(auto& op) const
+    requires requires { op.arguments; }
+  {
+    for (auto& argument : op.arguments) f(argument);
+  }
+  void operator()(auto& op) const
+    requires requires { op.elements; }
+  {
+    f(op.elements);
+  }
+  void operator()(auto& op) const
+    requires requires { op.file; }
+  {
+    f(op.file), f(op.separator);
+  }
+
+ private:
+  void of_creation(auto& creation) const {
+    for (auto& node : creation.nodes) f(node.properties);
+    for (auto& relationship : creation.relationships) f(relationship.properties);
+    for (auto& path : creation.paths) f(path.expression);
+  }
+  void of_changes(auto& changes) const {
+    for (auto& change : changes) f(change.object), f(change.value);
+  }
+
+  F f;
 };
 template <class F>
 EachExpression(F) -> EachExpression<F>;
@@ -198,6 +268,26 @@ std::vector<Slot> slots_of(const PlanPtr& plan) {
   gather_slots(plan, slots);
   sort_unique(slots);
   return slots;
+}
+
+bool writes(const PlanPtr& plan) {
+  return std::visit(
+      [](const auto& op) {
+        using T = std::decay_t<decltype(op)>;
+        if constexpr (std::is_same_v<T, CreateEntities> || std::is_same_v<T, MergePattern> ||
+                      std::is_same_v<T, ChangeEntities> || std::is_same_v<T, DeleteEntities>) {
+          return true;
+        } else {
+          bool found = false;
+          if constexpr (requires { op.inner; }) found = found || writes(op.inner);
+          if constexpr (requires { op.parts; }) {
+            for (const UnionPart& part : op.parts) found = found || writes(part.plan);
+          }
+          if constexpr (HasInput<T>) found = found || writes(op.input);
+          return found;
+        }
+      },
+      plan->node);
 }
 
 std::vector<ExpressionPtr> expressions_of(const PlanPtr& plan) {

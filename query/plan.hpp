@@ -140,6 +140,95 @@ struct Optional {
   PlanPtr inner;
   std::vector<Slot> introduced;
 };
+/// A node that a pattern adds: labels, and a map of its properties.
+struct NodeToCreate {
+  Slot slot{};
+  std::vector<std::string> labels;
+  ExpressionPtr properties;  ///< may be null
+};
+struct RelationshipToCreate {
+  Slot slot{};
+  Slot from{};
+  Slot to{};
+  std::string type;
+  ExpressionPtr properties;  ///< may be null
+};
+/// What a pattern of CREATE or MERGE adds for one row: nodes, then relationships, then the paths
+/// that were named.
+struct Creation {
+  std::vector<NodeToCreate> nodes;
+  std::vector<RelationshipToCreate> relationships;
+  std::vector<Assignment> paths;
+};
+/// One item of SET or REMOVE.
+struct Change {
+  enum class Kind : std::uint8_t { property, replace, merge, add_labels, remove_labels };
+  Kind kind{};
+  ExpressionPtr object;
+  std::string key;                  ///< of a property
+  std::vector<std::string> labels;  ///< of labels
+  ExpressionPtr value;              ///< null: the property is removed
+};
+// Operators that write take all rows of their input before they write for the first: a clause
+// never sees what it writes itself, and the clauses behind it see all of it.
+struct CreateEntities {
+  PlanPtr input;
+  Creation creation;
+};
+/// For each row in turn the rows of `inner`; where there are none, one for which `merged` was
+/// added. Later rows find what earlier ones added.
+struct MergePattern {
+  PlanPtr input;
+  PlanPtr inner;
+  Creation merged;
+  std::vector<Change> on_create;
+  std::vector<Change> on_match;
+  std::vector<Slot> introduced;
+};
+struct ChangeEntities {
+  PlanPtr input;
+  std::vector<Change> changes;
+};
+struct DeleteEntities {
+  PlanPtr input;
+  std::vector<ExpressionPtr> targets;
+  bool detach = false;
+};
+struct Procedure;
+/// A column of a procedure, and where it goes.
+struct YieldedColumn {
+  std::size_t column = 0;
+  Slot slot{};
+};
+/// The procedure's rows for each row of the input; that row itself where it has no columns.
+struct CallProcedure {
+  PlanPtr input;
+  const Procedure* procedure = nullptr;
+  std::vector<ExpressionPtr> arguments;
+  std::vector<YieldedColumn> results;
+};
+/// The rows of `inner` for each row of the input; without columns, that row once `inner` is done.
+struct Apply {
+  PlanPtr input;
+  PlanPtr inner;
+  bool has_columns = true;
+  std::vector<Slot> introduced;
+};
+/// Runs `inner` to its end for each element.
+struct ForEachElement {
+  PlanPtr input;
+  ExpressionPtr elements;
+  Slot slot{};
+  PlanPtr inner;
+};
+/// The lines of a file of values: lists, or maps by the words of its first line.
+struct ReadCsv {
+  PlanPtr input;
+  ExpressionPtr file;
+  ExpressionPtr separator;  ///< may be null: a comma
+  Slot slot{};
+  bool with_headers = false;
+};
 struct UnionPart {
   PlanPtr plan;
   std::vector<Slot> columns;  ///< read from here, in the order of `Union::columns`
@@ -151,9 +240,11 @@ struct Union {
 };
 
 struct Plan {
-  using Node = std::variant<SingleRow, AllNodesScan, LabelScan, NameSeek, NodeSeek, Expand,
-                            Endpoints, ShortestPaths, Filter, Project, Aggregate, Distinct, Sort,
-                            Skip, Limit, Unwind, Optional, Union>;
+  using Node =
+      std::variant<SingleRow, AllNodesScan, LabelScan, NameSeek, NodeSeek, Expand, Endpoints,
+                   ShortestPaths, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind,
+                   Optional, CreateEntities, MergePattern, ChangeEntities, DeleteEntities,
+                   CallProcedure, Apply, ForEachElement, ReadCsv, Union>;
   Node node;
 };
 
@@ -178,6 +269,8 @@ template <class T>
 [[nodiscard]] std::vector<Slot> slots_of(const Edge& edge);
 /// All slots that occur in the plan, ascending.
 [[nodiscard]] std::vector<Slot> slots_of(const PlanPtr& plan);
+/// Whether any operator of the plan changes the graph.
+[[nodiscard]] bool writes(const PlanPtr& plan);
 /// The expressions of the operator itself.
 [[nodiscard]] std::vector<ExpressionPtr> expressions_of(const PlanPtr& plan);
 

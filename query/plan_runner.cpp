@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "query/changes.hpp"
 #include "query/naming.hpp"
 #include "query/operators.hpp"
 
@@ -41,18 +42,27 @@ void hint_at_alias(const TextConstant& constant, const Context& context, Runtime
 }  // namespace
 
 core::Result<Table> run_plan(const BoundQuery& query, const Context& context) {
-  Runtime runtime(context, query.slot_names.size());
+  const bool changes = writes(query.plan);
+  if (changes && context.changeable == nullptr) {
+    return core::Error{.kind = core::ErrorKind::semantic,
+                       .message = "the query changes the graph, which can only be read here",
+                       .code = "ReadOnly"};
+  }
+  Runtime runtime(context, query.slot_names.size(), changes);
   const OperatorPtr rows = build(query.plan, runtime);
-  Table table{query.columns, {}, query.notices};
+  Table table{query.columns, {}, query.notices, {}};
   rows->open();
   while (rows->next()) {
+    if (query.columns.empty()) continue;
     table.rows.push_back(columns_of_row(query, runtime));
     std::size_t bytes = sizeof(table.rows.back());
     for (const Value& value : table.rows.back()) bytes += estimate_bytes(value);
     if (!runtime.charge(bytes)) break;
   }
+  if (!runtime.failure()) check_removed_nodes(runtime);
   if (runtime.failure()) return *runtime.failure();
-  if (table.rows.empty()) {
+  table.side_effects = runtime.side_effects;
+  if (table.rows.empty() && !changes) {
     for (const TextConstant& constant : query.texts) hint_at_alias(constant, context, runtime);
   }
   for (Notice& notice : runtime.take_notices()) table.notices.push_back(std::move(notice));

@@ -137,6 +137,14 @@ struct ExpressionPrinter {
     }
     return "{" + text + "}";
   }
+  std::string operator()(const Projected& p) const {
+    std::string text;
+    for (std::size_t i = 0; i < p.keys.size(); ++i) {
+      text +=
+          (i > 0 ? ", " : "") + (p.keys[i].empty() ? "*" : p.keys[i]) + ": " + (*this)(p.values[i]);
+    }
+    return inner(p.object) + " {" + text + "}";
+  }
   std::string operator()(const Call& c) const {
     return std::string(c.function->name) + "(" + list(c.arguments) + ")";
   }

@@ -3,6 +3,7 @@
 
 #include "query/aggregates.hpp"
 #include "query/plan.hpp"
+#include "query/procedure.hpp"
 
 namespace entente::query {
 namespace {
@@ -93,12 +94,65 @@ struct PlanPrinter {
   }
   std::string operator()(const Optional&) const { return "Optional"; }
   std::string operator()(const Union& op) const { return "Union " + slots(op.columns); }
+  std::string operator()(const CreateEntities& op) const { return "Create " + text(op.creation); }
+  std::string operator()(const MergePattern& op) const { return "Merge " + text(op.merged); }
+  std::string operator()(const ChangeEntities& op) const { return "Change" + text(op.changes); }
+  std::string operator()(const DeleteEntities& op) const {
+    return (op.detach ? "DetachDelete " : "Delete ") + list(op.targets);
+  }
+  std::string operator()(const CallProcedure& op) const {
+    return fmt::format("Call {}({})", op.procedure->name, list(op.arguments));
+  }
+  std::string operator()(const Apply&) const { return "Apply"; }
+  std::string operator()(const ForEachElement& op) const {
+    return fmt::format("ForEach {} IN {}", name(op.slot), text(op.elements));
+  }
+  std::string operator()(const ReadCsv& op) const {
+    return fmt::format("ReadCsv {} AS {}", text(op.file), name(op.slot));
+  }
+
+  std::string list(const std::vector<ExpressionPtr>& items) const {
+    std::string line;
+    for (const ExpressionPtr& item : items) line += (line.empty() ? "" : ", ") + text(item);
+    return line;
+  }
+  std::string properties(const ExpressionPtr& map) const { return map ? " " + text(map) : ""; }
+  std::string text(const Creation& creation) const {
+    std::string line;
+    for (const NodeToCreate& node : creation.nodes) {
+      std::string labels;
+      for (const std::string& label : node.labels) labels += ":" + label;
+      line += fmt::format("{}({}{}{})", line.empty() ? "" : ", ", name(node.slot), labels,
+                          properties(node.properties));
+    }
+    for (const RelationshipToCreate& r : creation.relationships) {
+      line += fmt::format("{}({})-[{}:{}{}]->({})", line.empty() ? "" : ", ", name(r.from),
+                          name(r.slot), r.type, properties(r.properties), name(r.to));
+    }
+    return line;
+  }
+  std::string text(const std::vector<Change>& changes) const {
+    std::string line;
+    for (const Change& change : changes) {
+      line += (line.empty() ? " " : ", ") + text(change.object);
+      if (!change.key.empty()) line += "." + change.key;
+      if (change.kind == Change::Kind::remove_labels) line += " without ";
+      for (const std::string& label : change.labels) line += ":" + label;
+      if (change.value) line += (change.kind == Change::Kind::merge ? " += " : " = ");
+      if (change.value) line += text(change.value);
+    }
+    return line;
+  }
 
   void lines(const PlanPtr& plan, std::size_t depth, std::string& out) const {
     for (PlanPtr at = plan; at; at = input_of(at), ++depth) {
       if (!out.empty()) out += '\n';
       out += std::string(2 * depth, ' ') + std::visit(*this, at->node);
-      if (const auto* optional = as<Optional>(at)) lines(optional->inner, depth + 2, out);
+      std::visit(
+          [&](const auto& op) {
+            if constexpr (requires { op.inner; }) lines(op.inner, depth + 2, out);
+          },
+          at->node);
       if (const auto* parts = as<Union>(at)) {
         for (const UnionPart& part : parts->parts) lines(part.plan, depth + 1, out);
       }

@@ -27,7 +27,7 @@ std::string plan_text(const BoundQuery& bound) {
 }
 
 Table as_table(const std::string& plan) {
-  Table table{{"plan"}, {}, {}};
+  Table table{{"plan"}, {}, {}, {}};
   for (std::size_t begin = 0; begin <= plan.size();) {
     const std::size_t end = std::min(plan.find('\n', begin), plan.size());
     table.rows.push_back({core::Value(plan.substr(begin, end - begin))});
@@ -36,10 +36,60 @@ Table as_table(const std::string& plan) {
   return table;
 }
 
+/// The context for a query that changes nothing.
+Context reading(Context context) {
+  context.changeable = nullptr;
+  return context;
+}
+
+bool may_write(const ast::Query& query);
+
+bool may_write(const ast::SingleQuery& part) {
+  return std::ranges::any_of(part.clauses, [](const ast::Clause& clause) {
+    if (const auto* call = std::get_if<ast::CallSubquery>(&clause)) return may_write(*call->query);
+    return std::holds_alternative<ast::Create>(clause) ||
+           std::holds_alternative<ast::Merge>(clause) || std::holds_alternative<ast::Set>(clause) ||
+           std::holds_alternative<ast::Remove>(clause) ||
+           std::holds_alternative<ast::Delete>(clause) ||
+           std::holds_alternative<ast::Foreach>(clause);
+  });
+}
+
+bool may_write(const ast::Query& query) {
+  return std::ranges::any_of(query.parts,
+                             [](const ast::SingleQuery& part) { return may_write(part); });
+}
+
 core::Result<BoundQuery> prepare(const ast::Query& query, const Context& context) {
   core::Result<BoundQuery> bound = bind(query, context);
   if (bound) bound->plan = optimize(std::move(bound->plan), context.graph);
   return bound;
+}
+
+core::Result<Table> explained(const ast::Query& query, const Context& context) {
+  auto bound = prepare(query, reading(context));
+  if (!bound) return bound.error();
+  Table table = as_table(plan_text(*bound));
+  table.notices = std::move(bound->notices);
+  return table;
+}
+
+core::Result<Table> prepared_and_run(const ast::Query& query, const Context& context) {
+  auto bound = prepare(query, context);
+  if (!bound) return bound.error();
+  return run_plan(*bound, context);
+}
+
+/// All of the query's changes, or none: a query that fails leaves the graph as it was.
+core::Result<Table> run_parsed(const ast::Query& query, const Context& context) {
+  if (query.explain) return explained(query, context);
+  if (context.changeable == nullptr || !may_write(query)) {
+    return prepared_and_run(query, reading(context));
+  }
+  graph::PropertyGraph before = *context.changeable;
+  auto table = prepared_and_run(query, context);
+  if (!table) *context.changeable = std::move(before);
+  return table;
 }
 
 }  // namespace
@@ -47,14 +97,7 @@ core::Result<BoundQuery> prepare(const ast::Query& query, const Context& context
 core::Result<Table> run(std::string_view text, const Context& context) {
   const auto query = parser::parse(text);
   if (!query) return in_query(query.error(), text);
-  auto bound = prepare(*query, context);
-  if (!bound) return in_query(bound.error(), text);
-  if (query->explain) {
-    Table table = as_table(plan_text(*bound));
-    table.notices = std::move(bound->notices);
-    return table;
-  }
-  auto table = run_plan(*bound, context);
+  auto table = run_parsed(*query, context);
   if (!table) return in_query(table.error(), text);
   return table;
 }
@@ -62,7 +105,7 @@ core::Result<Table> run(std::string_view text, const Context& context) {
 core::Result<std::string> explain(std::string_view text, const Context& context) {
   const auto query = parser::parse(text);
   if (!query) return in_query(query.error(), text);
-  auto bound = prepare(*query, context);
+  auto bound = prepare(*query, reading(context));
   if (!bound) return in_query(bound.error(), text);
   return plan_text(*bound);
 }

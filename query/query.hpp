@@ -13,6 +13,7 @@
 #include "core/value.hpp"
 #include "graph/name_index.hpp"
 #include "graph/property_graph.hpp"
+#include "query/procedure.hpp"
 
 namespace entente::query {
 
@@ -32,6 +33,26 @@ struct Context {
   const graph::NameIndex& names;
   Parameters parameters = {};
   Limits limits = {};
+  /// `graph` again, where queries may change it; null: they only read. A query that fails leaves it
+  /// as it was. Removed parts keep their numbers until its compact().
+  graph::PropertyGraph* changeable = nullptr;
+  const Procedures* procedures = nullptr;  ///< beside the builtin ones; null: none
+  /// Whether LOAD CSV may read files.
+  bool may_read_files = false;
+};
+
+/// What a query changed.
+struct SideEffects {
+  std::int64_t nodes_created = 0;
+  std::int64_t nodes_deleted = 0;
+  std::int64_t relationships_created = 0;
+  std::int64_t relationships_deleted = 0;
+  std::int64_t properties_set = 0;  ///< set, replaced or removed
+  std::int64_t labels_added = 0;
+  std::int64_t labels_removed = 0;
+
+  [[nodiscard]] bool any() const { return *this != SideEffects{}; }
+  friend bool operator==(const SideEffects&, const SideEffects&) = default;
 };
 
 /// Something that the user should know and that is no error: an unknown label, with the nearest
@@ -46,6 +67,7 @@ struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<core::Value>> rows;
   std::vector<Notice> notices;
+  SideEffects side_effects = {};
 };
 
 /// Parses, binds, plans and runs one query. Errors are located in `text` (source name "query"), of

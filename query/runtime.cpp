@@ -11,9 +11,11 @@ namespace entente::query {
 using core::Error;
 using core::ErrorKind;
 
-Runtime::Runtime(const Context& context, std::size_t slots)
+Runtime::Runtime(const Context& context, std::size_t slots, bool writes)
     : graph(context.graph),
       names(context.names),
+      changeable(writes ? context.changeable : nullptr),
+      may_read_files(context.may_read_files),
       row(slots),
       limits_(context.limits),
       regexes_(std::make_unique<RegexCache>()) {

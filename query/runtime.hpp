@@ -26,13 +26,20 @@ class RegexCache;
 /// loops asks tick() or stopped() and leaves. The one who started the run looks at failure().
 class Runtime {
  public:
-  Runtime(const Context& context, std::size_t slots);
+  /// `writes`: the query may change the context's graph.
+  Runtime(const Context& context, std::size_t slots, bool writes = false);
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
   const graph::PropertyGraph& graph;
   const graph::NameIndex& names;
+  /// The same graph, while the query changes it; null: the query only reads.
+  graph::PropertyGraph* const changeable;
+  const bool may_read_files;
+  SideEffects side_effects;
+  /// Nodes removed so far, and where the query asked for it.
+  std::vector<std::pair<core::NodeId, core::SourceSpan>> removed_nodes;
   /// The current row, by slot. Operators write their own slots only.
   std::vector<core::Value> row;
 
@@ -42,6 +49,9 @@ class Runtime {
     if ((++steps_ & 0xFFU) == 0) look_at_limits();
     return !stopped();
   }
+  /// Whether the query changes the graph while it runs: what was known of the graph before
+  /// (indexes, numbers of names) may not hold any more.
+  [[nodiscard]] bool writes() const { return changeable != nullptr; }
   [[nodiscard]] bool stopped() const { return failure_.has_value(); }
   [[nodiscard]] const std::optional<core::Error>& failure() const { return failure_; }
 

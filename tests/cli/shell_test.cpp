@@ -220,7 +220,7 @@ TEST_CASE("evidence shows a sentence once with all facts that it states") {
   graph.set_property(stated, "end", 24);
   graph.set_property(stated, "quote", "Berg met Coll.");
   tests::TextConsole text;
-  const OpenGraph open(std::move(graph));
+  OpenGraph open(std::move(graph));
   ShellState state{open, text.console};
   Shell shell(state, "query");
   CHECK(shell.feed(":evidence p:1"));
