@@ -25,7 +25,9 @@ struct JsonValue {
     std::isfinite(d) ? void(json.Double(d)) : write_text(json, core::to_string(d));
   }
   void operator()(const std::string& s) const { write_text(json, s); }
-  void operator()(core::Date date) const { write_text(json, core::to_string(date)); }
+  void operator()(const core::Temporal auto& time) const {
+    write_text(json, core::to_string(time));
+  }
   void operator()(const Value::ListPtr& list) const {
     json.StartArray();
     for (const Value& item : *list) write(item);

@@ -55,7 +55,7 @@ class Printer {
     if (style_.nested_string_width == 0) return quoted(s);
     return quoted(shorten(s, style_.nested_string_width));
   }
-  std::string operator()(core::Date date) const { return core::to_string(date); }
+  std::string operator()(const core::Temporal auto& time) const { return core::to_string(time); }
 
   std::string operator()(const Value::ListPtr& list) const {
     std::vector<std::string> items;

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "core/calendar.hpp"
+
 namespace entente::core {
 namespace {
-
-using std::chrono::year_month_day;
 
 std::optional<int> digits(std::string_view text, std::size_t count) {
   int value = 0;
@@ -23,8 +23,7 @@ struct Range {
 };
 
 Date last_day_of(int year, unsigned month) {
-  return Date{std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /
-                                    std::chrono::last}};
+  return *Date::from(year, month, days_in_month(year, month));
 }
 
 // One side of a span: year, year-month, year-month-day, or ".." for open.
@@ -52,19 +51,28 @@ Error bad_date(std::string_view iso) {
 
 }  // namespace
 
-std::optional<Date> Date::from(int year, unsigned month, unsigned day) {
-  const year_month_day ymd{std::chrono::year{year}, std::chrono::month{month},
-                           std::chrono::day{day}};
-  if (!ymd.ok()) return std::nullopt;
-  return Date{std::chrono::sys_days{ymd}};
+std::optional<Date> Date::from(std::int64_t year, unsigned month, unsigned day) {
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12) return std::nullopt;
+  if (day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  return Date{std::chrono::sys_days{
+      std::chrono::days{days_from(CivilDay{static_cast<int>(year), month, day})}}};
 }
 
-int Date::year() const { return static_cast<int>(year_month_day{day_}.year()); }
-unsigned Date::month() const { return static_cast<unsigned>(year_month_day{day_}.month()); }
-unsigned Date::day() const { return static_cast<unsigned>(year_month_day{day_}.day()); }
+std::optional<Date> Date::from_days(std::int64_t days) {
+  static const std::int64_t first = days_from(CivilDay{kFirstYear, 1, 1});
+  static const std::int64_t last = days_from(CivilDay{kLastYear, 12, 31});
+  if (days < first || days > last) return std::nullopt;
+  return Date{std::chrono::sys_days{std::chrono::days{days}}};
+}
+
+int Date::year() const { return civil_day(days()).year; }
+unsigned Date::month() const { return civil_day(days()).month; }
+unsigned Date::day() const { return civil_day(days()).day; }
 
 std::string to_string(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+  const auto [year, month, day] = civil_day(date.days());
+  const char* sign = year < 0 ? "-" : year > 9999 ? "+" : "";
+  return fmt::format("{}{:04}-{:02}-{:02}", sign, year < 0 ? -year : year, month, day);
 }
 
 std::optional<Date> parse_date(std::string_view iso) {

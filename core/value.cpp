@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 namespace entente::core {
 namespace {
@@ -41,7 +42,19 @@ struct Hash {
     return std::isnan(d) ? 7 : std::hash<double>{}(d == 0 ? 0.0 : d);
   }
   std::size_t operator()(const std::string& s) const { return std::hash<std::string>{}(s); }
-  std::size_t operator()(Date d) const { return mix(11, std::hash<std::int32_t>{}(d.days())); }
+  std::size_t operator()(Date d) const { return mix(11, (*this)(d.days())); }
+  std::size_t operator()(LocalTime t) const { return mix(31, (*this)(t.nanos())); }
+  std::size_t operator()(const OffsetTime& t) const {
+    return mix((*this)(t.time), static_cast<std::size_t>(t.offset.seconds));
+  }
+  std::size_t operator()(const LocalDateTime& t) const {
+    return mix((*this)(t.date), (*this)(t.time));
+  }
+  std::size_t operator()(const DateTime& t) const { return mix(37, (*this)(t.local())); }
+  std::size_t operator()(const Duration& d) const {
+    return mix(mix((*this)(d.months()), (*this)(d.days())),
+               mix((*this)(d.seconds()), (*this)(d.nanos())));
+  }
   std::size_t operator()(NodeId id) const { return mix(13, index_of(id)); }
   std::size_t operator()(RelationshipId id) const { return mix(17, index_of(id)); }
   std::size_t operator()(const Value::ListPtr& list) const {
@@ -62,8 +75,24 @@ struct Hash {
   }
 };
 
+struct IsTemporal {
+  template <class T>
+  bool operator()(const T&) const {
+    return Temporal<T>;
+  }
+};
+bool temporal_type(const Value& value) { return std::visit(IsTemporal{}, value.variant()); }
+
+struct TemporalText {
+  std::optional<std::string> operator()(const Temporal auto& time) const { return to_string(time); }
+  template <class Other>
+  std::optional<std::string> operator()(const Other&) const {
+    return std::nullopt;
+  }
+};
+
 bool is_scalar(const Value& value) {
-  return value.is<bool>() || value.is_number() || value.is<std::string>() || value.is<Date>();
+  return value.is<bool>() || value.is_number() || value.is<std::string>() || temporal_type(value);
 }
 
 }  // namespace
@@ -89,10 +118,15 @@ bool is_storable(const Value& value) {
   return std::all_of(value.list().begin(), value.list().end(), is_scalar);
 }
 
+std::optional<std::string> temporal_text(const Value& value) {
+  return std::visit(TemporalText{}, value.variant());
+}
+
 std::string_view type_name(const Value& value) {
-  static constexpr std::string_view kNames[] = {"Null",   "Boolean",      "Integer", "Float",
-                                                "String", "Date",         "List",    "Map",
-                                                "Node",   "Relationship", "Path"};
+  static constexpr std::string_view kNames[] = {
+      "Null",          "Boolean",  "Integer",  "Float", "String", "Date", "LocalTime",    "Time",
+      "LocalDateTime", "DateTime", "Duration", "List",  "Map",    "Node", "Relationship", "Path"};
+  static_assert(std::size(kNames) == std::variant_size_v<Value::Variant>);
   return kNames[value.variant().index()];
 }
 

@@ -5,14 +5,15 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "core/date.hpp"
 #include "core/ids.hpp"
+#include "core/temporal.hpp"
 
 namespace entente::core {
 
@@ -35,8 +36,8 @@ struct Path {
 };
 
 /// A value of the query language. Properties hold the storable ones only: boolean, integer, float,
-/// string, date, and lists of these (see is_storable); null, maps, nodes, relationships and paths
-/// live in queries alone.
+/// string, dates and times, and lists of these (see is_storable); null, maps, nodes, relationships
+/// and paths live in queries alone.
 ///
 /// A regular type: copies share lists, maps and paths, which never change once made.
 class Value {
@@ -44,7 +45,8 @@ class Value {
   using ListPtr = std::shared_ptr<const List>;
   using MapPtr = std::shared_ptr<const Map>;
   using PathPtr = std::shared_ptr<const Path>;
-  using Variant = std::variant<Null, bool, std::int64_t, double, std::string, Date, ListPtr, MapPtr,
+  using Variant = std::variant<Null, bool, std::int64_t, double, std::string, Date, LocalTime,
+                               OffsetTime, LocalDateTime, DateTime, Duration, ListPtr, MapPtr,
                                NodeId, RelationshipId, PathPtr>;
 
   Value() = default;
@@ -56,7 +58,7 @@ class Value {
   Value(std::string s) : data_(std::move(s)) {}
   Value(std::string_view s) : data_(std::string(s)) {}
   Value(const char* s) : data_(std::string(s)) {}
-  Value(Date d) : data_(d) {}
+  Value(Temporal auto time) : data_(time) {}
   Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
   Value(Map map) : data_(std::make_shared<const Map>(std::move(map))) {}
   Value(NodeId id) : data_(id) {}
@@ -96,13 +98,19 @@ class Value {
   Variant data_;
 };
 
+static_assert(sizeof(Value) <= 40, "rows are made of values: keep larger parts behind a pointer");
+
 /// Equivalence, as DISTINCT and grouping need it: null equals null, NaN equals NaN, 1 equals 1.0.
 /// (The `=` of the query language has three values and lives with the language.)
 [[nodiscard]] bool same(const Value& a, const Value& b);
 [[nodiscard]] std::size_t hash(const Value& value);
 
-/// Whether a property may hold it: boolean, integer, float, string, date, or a list of these.
+/// Whether a property may hold it: boolean, integer, float, string, one of the
+/// types of time, or a list of these.
 [[nodiscard]] bool is_storable(const Value& value);
+
+/// The ISO 8601 text of a date, a time, a date-time or a duration; nothing for other values.
+[[nodiscard]] std::optional<std::string> temporal_text(const Value& value);
 
 /// The name of the value's type as the language calls it: "Integer", "List", "Node" …
 [[nodiscard]] std::string_view type_name(const Value& value);

@@ -40,7 +40,7 @@ struct CellText {
   std::string operator()(std::int64_t i) const { return fmt::format("{}", i); }
   std::string operator()(double d) const { return core::to_string(d); }
   std::string operator()(const std::string& s) const { return s; }
-  std::string operator()(core::Date date) const { return core::to_string(date); }
+  std::string operator()(const core::Temporal auto& time) const { return core::to_string(time); }
   std::string operator()(const core::Value::ListPtr& list) const {
     std::string joined;
     for (const core::Value& item : *list) {

@@ -69,7 +69,7 @@ std::string to_string(const Value& value) {
   if (const auto* i = value.get_if<std::int64_t>()) return fmt::format("{}", *i);
   if (const auto* d = value.get_if<double>()) return core::to_string(*d);
   if (const auto* s = value.get_if<std::string>()) return quoted(*s);
-  if (const auto* date = value.get_if<core::Date>()) return core::to_string(*date);
+  if (auto time = core::temporal_text(value)) return *std::move(time);
   return value.is_list() ? list(value.list()) : "null";
 }
 

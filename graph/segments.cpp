@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <chrono>
 #include <limits>
 #include <unordered_map>
 
 #include "graph/bytes.hpp"
+#include "graph/temporal_bytes.hpp"
 
 namespace entente::graph {
 namespace {
@@ -19,13 +19,8 @@ constexpr std::array<std::string_view, 6> kNames = {
 // Longer strings stand in place: so a byte of a segment never becomes more than these.
 constexpr std::size_t kDictionaryString = 64;
 
-// First bytes of values.
-enum class Tag : std::uint8_t { no, yes, integer, real, word, text, date, list };
-
-constexpr std::int64_t kFirstDay =
-    std::chrono::sys_days{std::chrono::year::min() / 1 / 1}.time_since_epoch().count();
-constexpr std::int64_t kLastDay =
-    std::chrono::sys_days{std::chrono::year::max() / 12 / 31}.time_since_epoch().count();
+// First bytes of values; those of dates and times are TimeTag.
+enum class Tag : std::uint8_t { no, yes, integer, real, word, text, list = 7 };
 
 // --- writing -------------------------------------------------------------------------------
 
@@ -73,10 +68,7 @@ void write_value(ByteWriter& out, Dictionary& words, const Value& value) {
     out.real(*d);
   } else if (const auto* s = value.get_if<std::string>()) {
     write_string(out, words, *s);
-  } else if (const auto* date = value.get_if<core::Date>()) {
-    tag(out, Tag::date);
-    out.signed_varint(date->days());
-  } else {
+  } else if (!write_temporal(out, value)) {
     tag(out, Tag::list);
     out.varint(value.list().size());
     for (const Value& item : value.list()) write_value(out, words, item);
@@ -301,20 +293,11 @@ class Decoder {
       }
       case Tag::text:
         return in.string();
-      case Tag::date:
-        return date(in);
       case Tag::list:
-        break;
+        in.fail();
+        return {};
     }
-    in.fail();
-    return {};
-  }
-
-  static Value date(ByteReader& in) {
-    const std::int64_t day = in.signed_varint();
-    if (day < kFirstDay || day > kLastDay) in.fail();
-    const auto days = static_cast<std::int32_t>(in.ok() ? day : 0);
-    return core::Date(std::chrono::sys_days{std::chrono::days{days}});
+    return read_temporal(in, tag);
   }
 
   const std::vector<Segment>& segments_;

@@ -13,7 +13,7 @@ namespace entente::graph {
 /// "ENTG": tells graph files from other SQLite databases.
 inline constexpr std::uint32_t kApplicationId = 0x454E5447;
 /// Version of the tables and of the segments; docs/graph-file.md.
-inline constexpr std::uint32_t kSchemaVersion = 1;
+inline constexpr std::uint32_t kSchemaVersion = 2;
 
 struct TableSchema {
   std::string_view name;

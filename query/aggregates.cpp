@@ -27,26 +27,47 @@ class Count : public Accumulator {
 class Sum : public Accumulator {
  public:
   void add(Invocation& call, const Value& value, const Value&) override {
+    if (sum_.is_null()) {
+      sum_ = value;
+      return;
+    }
     Computed sum = calculate(ast::BinaryOperator::add, sum_, value);
     if (sum.failed()) call.fail(std::move(sum.code), std::move(sum.message));
     sum_ = std::move(sum.value);
   }
-  Value result(Invocation&) override { return sum_; }
+  Value result(Invocation&) override { return sum_.is_null() ? Value(0) : sum_; }
 
  private:
-  Value sum_{0};
+  Value sum_;  ///< null before the first value: of numbers or of durations
 };
 
+/// The mean of numbers, which stays exact where their sum would not; of durations, by their sum.
 class Average : public Accumulator {
  public:
-  void add(Invocation&, const Value& value, const Value&) override {
-    mean_ += (value.number() - mean_) / static_cast<double>(++count_);
+  void add(Invocation& call, const Value& value, const Value& extra) override {
+    const bool is_duration = value.is<core::Duration>();
+    if (++count_ == 1) of_durations_ = is_duration;
+    if (of_durations_ != is_duration) {
+      call.fail("InvalidArgumentType", "avg() takes numbers or durations, not both");
+    } else if (of_durations_) {
+      sum_.add(call, value, extra);
+    } else {
+      mean_ += (value.number() - mean_) / static_cast<double>(count_);
+    }
   }
-  Value result(Invocation&) override { return count_ == 0 ? Value() : Value(mean_); }
+  Value result(Invocation& call) override {
+    if (count_ == 0) return {};
+    if (!of_durations_) return mean_;
+    Computed mean = calculate(ast::BinaryOperator::divide, sum_.result(call), count_);
+    if (mean.failed()) return call.fail(std::move(mean.code), std::move(mean.message));
+    return std::move(mean.value);
+  }
 
  private:
   std::int64_t count_ = 0;
+  bool of_durations_ = false;
   double mean_ = 0;
+  Sum sum_;
 };
 
 /// The first (or last) in the order of ORDER BY.
@@ -143,7 +164,7 @@ std::span<const AggregateFunction> table() {
   using enum StaticType;
   using namespace types;
   static const std::vector<AggregateFunction> functions = {
-      {"avg", kNumber, false, floating, make<Average>},
+      {"avg", kNumber | kDuration, false, any, make<Average>},
       {"collect", kAny, false, list, make<CollectValues>},
       {"count", kAny, false, integer, make<Count>},
       {"max", kAny, false, any, make<Extreme<true>>},
@@ -152,7 +173,7 @@ std::span<const AggregateFunction> table() {
       {"percentileDisc", kNumber, true, any, make<Percentile<false>>},
       {"stDev", kNumber, false, floating, make<Deviation<false>>},
       {"stDevP", kNumber, false, floating, make<Deviation<true>>},
-      {"sum", kNumber, false, any, make<Sum>},
+      {"sum", kNumber | kDuration, false, any, make<Sum>},
   };
   return functions;
 }

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "query/static_type.hpp"
+#include "query/temporal_arithmetic.hpp"
 
 namespace entente::query {
 
@@ -85,7 +86,7 @@ double floats(Op op, double a, double b) {
 std::string text_of(const Value& value) {
   if (const auto* text = value.get_if<std::string>()) return *text;
   if (const auto* integer = value.get_if<std::int64_t>()) return std::to_string(*integer);
-  if (const auto* date = value.get_if<core::Date>()) return core::to_string(*date);
+  if (auto time = core::temporal_text(value)) return *std::move(time);
   return core::to_string(value.as<double>());
 }
 
@@ -104,7 +105,7 @@ core::List joined(const Value& a, const Value& b) {
 }
 
 bool is_textual(const Value& value) {
-  return value.is_number() || value.is<std::string>() || value.is<core::Date>();
+  return value.is_number() || value.is<std::string>() || may_be(type_of(value), types::kTemporal);
 }
 
 }  // namespace
@@ -117,6 +118,7 @@ Computed calculate(Op op, const Value& a, const Value& b) {
     if (whole) return integers(op, a.as<std::int64_t>(), b.as<std::int64_t>());
     return {Value(floats(op, a.number(), b.number()))};
   }
+  if (auto temporal = calculate_temporal(op, a, b)) return *std::move(temporal);
   const bool text = a.is<std::string>() || b.is<std::string>();
   if (op == Op::add && text && is_textual(a) && is_textual(b)) {
     return {Value(text_of(a) + text_of(b))};

@@ -18,7 +18,7 @@ struct Computed {
 
 /// `a op b` for + - * / % ^. Null with anything is null. Integers have 64 bits: what does not fit
 /// and division by zero are errors; integers divide towards zero. `+` also joins strings, numbers
-/// with strings, and lists with lists and elements.
+/// with strings, and lists with lists and elements. Times and durations: see calculate_temporal.
 [[nodiscard]] Computed calculate(parser::ast::BinaryOperator op, const core::Value& a,
                                  const core::Value& b);
 

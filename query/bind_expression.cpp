@@ -51,6 +51,13 @@ StaticType arithmetic_type(Op op, StaticType a, StaticType b) {
   return any;
 }
 
+/// What an operator but `+` takes; which of them go together is seen when it runs.
+TypeSet arithmetic_operands(Op op) {
+  if (op == Op::subtract) return types::kNumber | types::kTemporal;
+  const bool scales = op == Op::multiply || op == Op::divide;
+  return scales ? types::kNumber | types::kDuration : types::kNumber;
+}
+
 }  // namespace
 
 /// A variable of a comprehension, visible while this lives.
@@ -119,7 +126,7 @@ struct ExpressionBinder::Dispatch {
   }
   ExpressionPtr operator()(const ast::PropertyAccess& p) const {
     ExpressionPtr object = b.bind(*p.object);
-    b.require(object, types::kEntity | types::kMap | types::kDate, "a property is asked of");
+    b.require(object, types::kEntity | types::kMap | types::kTemporal, "a property is asked of");
     const bool of_graph = may_be(object->type, types::kEntity) && object->type != StaticType::any &&
                           object->type != StaticType::null;
     return make_expression(PropertyOf{std::move(object), b.session_.key(p.key, of_graph)}, span);
@@ -378,8 +385,9 @@ ExpressionPtr ExpressionBinder::bind_binary(const ast::Binary& binary, SourceSpa
   if (is_arithmetic(binary.op)) {
     type = arithmetic_type(binary.op, left->type, right->type);
     if (binary.op != Op::add) {
-      require(left, types::kNumber, "arithmetic takes");
-      require(right, types::kNumber, "arithmetic takes");
+      const TypeSet operands = arithmetic_operands(binary.op);
+      require(left, operands, "arithmetic takes");
+      require(right, operands, "arithmetic takes");
     }
   }
   return make_expression(BinaryOperation{binary.op, std::move(left), std::move(right)}, span, type);

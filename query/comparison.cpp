@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace entente::query {
 
@@ -69,8 +70,10 @@ std::optional<std::partial_ordering> compare_lists(const List& a, const List& b)
 }
 
 int rank(const Value& value) {
-  // Null, Boolean, Integer, Float, String, Date, List, Map, Node, Relationship, Path
-  static constexpr int kRanks[] = {9, 7, 8, 8, 6, 5, 3, 0, 1, 2, 4};
+  // Null, Boolean, Integer, Float, String; Date, LocalTime, Time, LocalDateTime, DateTime,
+  // Duration; List, Map, Node, Relationship, Path
+  static constexpr int kRanks[] = {14, 12, 13, 13, 11, 7, 9, 8, 6, 5, 10, 3, 0, 1, 2, 4};
+  static_assert(std::size(kRanks) == std::variant_size_v<Value::Variant>);
   return kRanks[value.variant().index()];
 }
 
@@ -100,6 +103,19 @@ std::weak_ordering order_paths(const core::Path& a, const core::Path& b) {
   return a.relationships <=> b.relationships;
 }
 
+/// Points in time compare with their own type; durations are not of one length, and do not.
+struct CompareInstants {
+  const Value& other;
+  template <class T>
+  std::optional<std::partial_ordering> operator()(const T& time) const {
+    if constexpr (core::TemporalInstant<T>) {
+      return time <=> other.as<T>();
+    } else {
+      return std::nullopt;
+    }
+  }
+};
+
 struct OrderSameType {
   const Value& other;
   std::weak_ordering operator()(core::Null) const { return std::weak_ordering::equivalent; }
@@ -109,7 +125,13 @@ struct OrderSameType {
   std::weak_ordering operator()(const std::string& s) const {
     return s <=> other.as<std::string>();
   }
-  std::weak_ordering operator()(core::Date d) const { return d <=> other.as<core::Date>(); }
+  template <core::TemporalInstant T>
+  std::weak_ordering operator()(const T& time) const {
+    return time <=> other.as<T>();
+  }
+  std::weak_ordering operator()(const core::Duration& d) const {
+    return core::by_length(d, other.as<core::Duration>());
+  }
   std::weak_ordering operator()(core::NodeId id) const { return id <=> other.as<core::NodeId>(); }
   std::weak_ordering operator()(core::RelationshipId id) const {
     return id <=> other.as<core::RelationshipId>();
@@ -141,9 +163,8 @@ std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
   if (a.variant().index() != b.variant().index()) return std::nullopt;
   if (const auto* text = a.get_if<std::string>()) return *text <=> b.as<std::string>();
   if (const auto* truth = a.get_if<bool>()) return *truth <=> b.as<bool>();
-  if (const auto* date = a.get_if<core::Date>()) return *date <=> b.as<core::Date>();
   if (a.is_list()) return compare_lists(a.list(), b.list());
-  return std::nullopt;
+  return std::visit(CompareInstants{b}, a.variant());
 }
 
 Truth contains(const List& list, const Value& item) {

@@ -64,8 +64,9 @@ struct Evaluator {
       return found == object.map().end() ? Value() : found->second;
     }
     Invocation call = invocation();
-    if (const auto* date = object.get_if<core::Date>()) return date_component(call, *date, key);
-    return fail_type("a property is a node's, a relationship's, a map's or a date's", object);
+    if (may_be(type_of(object), types::kTemporal)) return temporal_component(call, object, key);
+    return fail_type("a property is a node's, a relationship's, a map's, a date's or a time's",
+                     object);
   }
   Value operator()(const PropertyOf& p) const {
     const Value object = eval(p.object);
@@ -162,15 +163,15 @@ struct Evaluator {
     return value.is_number() || value.is_null() ? value : fail_type("+ expects a number", value);
   }
 
-  /// Dates and text do not compare; who writes so most likely forgot date().
+  /// Times and text do not compare; who writes so most likely forgot date().
   void warn_of_text(const Value& a, const Value& b) const {
+    if (!a.is<std::string>() && !b.is<std::string>()) return;
     const Value& text = a.is<std::string>() ? a : b;
-    const bool mixed =
-        (a.is<core::Date>() && b.is<std::string>()) || (a.is<std::string>() && b.is<core::Date>());
-    if (!mixed) return;
-    runtime.notice(fmt::format("a date does not compare with the text '{0}'; did you mean "
-                               "date('{0}')?",
-                               text.as<std::string>()),
+    const StaticType other = type_of(a.is<std::string>() ? b : a);
+    if (other == StaticType::null || !may_be(other, types::kTemporal)) return;
+    runtime.notice(fmt::format("{0} does not compare with the text '{2}'; did you mean "
+                               "{1}('{2}')?",
+                               describe(other), constructor_of(other), text.as<std::string>()),
                    at.span);
   }
   Truth ordered(Op op, const Value& a, const Value& b) const {

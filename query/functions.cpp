@@ -21,8 +21,9 @@ using Table = std::map<std::string, const Function*, std::less<>>;
 
 Table make_table() {
   Table table;
-  for (const auto functions : {conversion_functions(), date_functions(), graph_functions(),
-                               list_functions(), math_functions(), text_functions()}) {
+  for (const auto functions :
+       {conversion_functions(), duration_functions(), graph_functions(), instant_functions(),
+        list_functions(), math_functions(), text_functions(), truncation_functions()}) {
     for (const Function& function : functions) table.emplace(folded(function.name), &function);
   }
   return table;

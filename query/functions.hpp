@@ -46,14 +46,18 @@ struct Function {
 
 // The tables, by subject.
 [[nodiscard]] std::span<const Function> conversion_functions();
-[[nodiscard]] std::span<const Function> date_functions();
+[[nodiscard]] std::span<const Function> duration_functions();
 [[nodiscard]] std::span<const Function> graph_functions();
+[[nodiscard]] std::span<const Function> instant_functions();
 [[nodiscard]] std::span<const Function> list_functions();
 [[nodiscard]] std::span<const Function> math_functions();
 [[nodiscard]] std::span<const Function> text_functions();
+[[nodiscard]] std::span<const Function> truncation_functions();
 
-/// `date.key`; null and a failure where dates have no such component.
-[[nodiscard]] core::Value date_component(Invocation& call, core::Date date, std::string_view key);
+/// `value.key` of a date, a time or a duration; null and a failure where its type has no such
+/// component.
+[[nodiscard]] core::Value temporal_component(Invocation& call, const core::Value& value,
+                                             std::string_view key);
 
 /// `expected`, as a failure at run time: "size() expects a list or a string; got an integer".
 core::Value fail_argument(Invocation& call, std::string_view function, TypeSet expected,

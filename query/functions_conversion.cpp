@@ -52,7 +52,7 @@ Value to_text(Invocation&, Arguments args) {
   if (args[0].is<std::string>()) return args[0];
   if (const auto* truth = args[0].get_if<bool>()) return *truth ? "true" : "false";
   if (const auto* integer = args[0].get_if<std::int64_t>()) return std::to_string(*integer);
-  if (const auto* date = args[0].get_if<core::Date>()) return core::to_string(*date);
+  if (const auto time = core::temporal_text(args[0])) return *time;
   return core::to_string(args[0].as<double>());
 }
 
@@ -65,7 +65,7 @@ std::span<const Function> conversion_functions() {
       {"toBoolean", {kBoolean | kString | kInteger}, to_boolean, boolean},
       {"toFloat", {kNumber | kString}, to_float, floating},
       {"toInteger", {kNumber | kString}, to_integer, integer},
-      {"toString", {kBoolean | kNumber | kString | kDate}, to_text, string},
+      {"toString", {kBoolean | kNumber | kString | kTemporal}, to_text, string},
   };
   return functions;
 }

@@ -39,7 +39,10 @@ struct ValuePrinter {
   std::string operator()(std::int64_t i) const { return std::to_string(i); }
   std::string operator()(double d) const { return core::to_string(d); }
   std::string operator()(const std::string& s) const { return quoted(s); }
-  std::string operator()(core::Date d) const { return "date('" + core::to_string(d) + "')"; }
+  template <core::Temporal T>
+  std::string operator()(const T& time) const {
+    return fmt::format("{}('{}')", constructor_of(type_of(time)), core::to_string(time));
+  }
   std::string operator()(const core::Value::ListPtr& list) const {
     return "[" + joined(*list, [](const core::Value& v) { return print(v); }) + "]";
   }

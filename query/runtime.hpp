@@ -72,6 +72,8 @@ class Runtime {
 
   /// The operators of a plan inside an expression, started from the current row.
   Operator& start(const PlanPtr& plan);
+  /// What the query takes for the present: the moment when it began, from its begin to its end.
+  [[nodiscard]] std::chrono::system_clock::time_point now() const { return now_; }
   /// From [0, 1): the same sequence in every run.
   [[nodiscard]] double random() { return std::generate_canonical<double, 53>(random_); }
   [[nodiscard]] RegexCache& regexes() { return *regexes_; }
@@ -81,6 +83,7 @@ class Runtime {
 
   Limits limits_;
   std::optional<std::chrono::steady_clock::time_point> deadline_;
+  std::chrono::system_clock::time_point now_ = std::chrono::system_clock::now();
   std::size_t steps_ = 0;
   std::size_t bytes_ = 0;
   std::optional<core::Error> failure_;

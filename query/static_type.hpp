@@ -16,6 +16,11 @@ enum class StaticType : std::uint8_t {
   floating,
   string,
   date,
+  local_time,
+  time,
+  local_date_time,
+  date_time,
+  duration,
   list,
   map,
   node,
@@ -25,7 +30,7 @@ enum class StaticType : std::uint8_t {
 };
 
 /// A set of types: one bit each.
-using TypeSet = std::uint16_t;
+using TypeSet = std::uint32_t;
 
 [[nodiscard]] constexpr TypeSet bit(StaticType type) {
   return static_cast<TypeSet>(1U << static_cast<unsigned>(type));
@@ -36,14 +41,18 @@ inline constexpr TypeSet kBoolean = bit(StaticType::boolean);
 inline constexpr TypeSet kInteger = bit(StaticType::integer);
 inline constexpr TypeSet kNumber = kInteger | bit(StaticType::floating);
 inline constexpr TypeSet kString = bit(StaticType::string);
-inline constexpr TypeSet kDate = bit(StaticType::date);
+inline constexpr TypeSet kInstant = bit(StaticType::date) | bit(StaticType::local_time) |
+                                    bit(StaticType::time) | bit(StaticType::local_date_time) |
+                                    bit(StaticType::date_time);
+inline constexpr TypeSet kDuration = bit(StaticType::duration);
+inline constexpr TypeSet kTemporal = kInstant | kDuration;
 inline constexpr TypeSet kList = bit(StaticType::list);
 inline constexpr TypeSet kMap = bit(StaticType::map);
 inline constexpr TypeSet kNode = bit(StaticType::node);
 inline constexpr TypeSet kRelationship = bit(StaticType::relationship);
 inline constexpr TypeSet kPath = bit(StaticType::path);
 inline constexpr TypeSet kEntity = kNode | kRelationship;
-inline constexpr TypeSet kAny = 0xFFFF;
+inline constexpr TypeSet kAny = 0xFFFFFFFF;
 }  // namespace types
 
 /// Whether a value of this static type may be of the set: null and unknown types always may.
@@ -56,5 +65,9 @@ inline constexpr TypeSet kAny = 0xFFFF;
 /// "a list or a string", for messages.
 [[nodiscard]] std::string describe(TypeSet set);
 [[nodiscard]] std::string_view describe(StaticType type);
+
+/// The function that makes values of a type of time, "localdatetime". REQUIRES: type is in
+/// kTemporal.
+[[nodiscard]] std::string_view constructor_of(StaticType type);
 
 }  // namespace entente::query

@@ -238,6 +238,32 @@ Corpus random_corpus(std::uint32_t seed, std::size_t documents) {
 
 namespace {
 
+Value random_time(Random& random) {
+  using namespace entente::core;
+  const Date date = *Date::from_days(static_cast<std::int64_t>(below(random, 40000)) - 20000);
+  const LocalTime time(static_cast<std::int64_t>(below(random, 86400)) * kNanosOfSecond +
+                       below(random, 1'000'000'000));
+  const UtcOffset offset{static_cast<std::int32_t>(below(random, 2 * UtcOffset::kLargest)) -
+                         UtcOffset::kLargest};
+  switch (below(random, 7)) {
+    case 0:
+      return date;
+    case 1:
+      return time;
+    case 2:
+      return OffsetTime{time, offset};
+    case 3:
+      return LocalDateTime{date, time};
+    case 4:
+      return DateTime({date, time}, TimeZone(offset));
+    case 5:
+      return DateTime({date, time}, *TimeZone::named("Europe/Vienna"));
+    default:
+      return *Duration::from(static_cast<std::int64_t>(random()) - 2'000'000'000, below(random, 90),
+                             -static_cast<std::int64_t>(random()), below(random, 1'000'000'000));
+  }
+}
+
 Value random_scalar(Random& random) {
   switch (below(random, 9)) {
     case 0:
@@ -255,8 +281,7 @@ Value random_scalar(Random& random) {
     case 6:
       return std::string("nul\0inside", 10);
     case 7:
-      return entente::core::Date(
-          std::chrono::sys_days{std::chrono::days{static_cast<int>(below(random, 40000)) - 20000}});
+      return random_time(random);
     default:
       return any(random, kTexts);
   }

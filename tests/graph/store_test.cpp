@@ -146,7 +146,7 @@ TEST_CASE("a file that is none of ours is refused with the reason, and is not to
   fs::copy_file(folder / "g", folder / "newer");
   execute(folder / "newer", "PRAGMA user_version = 7");
   CHECK(refused("newer") ==
-        "is of format version 7, newer than this program, which reads version 1");
+        "is of format version 7, newer than this program, which reads version 2");
   const std::string whole = samples::read_file(folder / "g");
   samples::write_file(folder / "head", whole.substr(0, 60));
   CHECK(refused("head") == "is truncated: it ends after 60 bytes");

@@ -219,10 +219,24 @@ TEST_CASE("dates are read, made, compared and taken apart") {
 TEST_CASE("order by puts all types in one order") {
   const graph::PropertyGraph graph;
   const std::string values =
-      "UNWIND [null, 1.5, 'text', false, [1], {a: 1}, date('2018-01-01'), "
-      "0.0 / 0.0, 1] AS x RETURN x ORDER BY x";
-  const std::vector<std::string> ascending = {"{a: 1}", "[1]", "2018-01-01", "'text'", "false",
-                                              "1",      "1.5", "NaN",        "null"};
+      "UNWIND [null, 1.5, duration('P1D'), 'text', false, localtime('12:00'), [1], {a: 1}, "
+      "date('2018-01-01'), localdatetime('2018-01-01'), datetime('2018-01-01'), time('12:00'), "
+      "duration('PT23H'), 0.0 / 0.0, 1] AS x RETURN x ORDER BY x";
+  const std::vector<std::string> ascending = {"{a: 1}",
+                                              "[1]",
+                                              "2018-01-01T00:00Z",
+                                              "2018-01-01T00:00",
+                                              "2018-01-01",
+                                              "12:00Z",
+                                              "12:00",
+                                              "PT23H",
+                                              "P1D",
+                                              "'text'",
+                                              "false",
+                                              "1",
+                                              "1.5",
+                                              "NaN",
+                                              "null"};
   CHECK(rows_of(graph, values) == ascending);
   CHECK(rows_of(graph, values + " DESC") ==
         std::vector<std::string>(ascending.rbegin(), ascending.rend()));

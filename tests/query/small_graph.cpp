@@ -90,7 +90,7 @@ std::string show(const graph::PropertyGraph& graph, const core::Value& value) {
   if (const auto* i = value.get_if<std::int64_t>()) return std::to_string(*i);
   if (const auto* d = value.get_if<double>()) return core::to_string(*d);
   if (const auto* s = value.get_if<std::string>()) return "'" + *s + "'";
-  if (const auto* date = value.get_if<Date>()) return core::to_string(*date);
+  if (auto time = core::temporal_text(value)) return *std::move(time);
   if (const auto* node = value.get_if<NodeId>()) return node_text(graph, *node);
   if (const auto* r = value.get_if<core::RelationshipId>()) {
     return "[" + std::string(graph.name(graph.type(*r))) + "]";
