@@ -86,7 +86,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     } else if (token == predicate && tree.text.syntax.upos[predicate] != Upos::VERB &&
                kind != "root" && !governs(kind)) {
       // A noun in another clause's phrase: "plans for a meeting", "refused talks".
-      if (tree.text.syntax.upos[governor] != Upos::VERB || tree.syntax.relation(token) == "obj") {
+      const bool imagined = tree.is(governor, WordClass::unreal);  // "defend against an invasion"
+      if (tree.text.syntax.upos[governor] != Upos::VERB || kind == "obj" || imagined) {
         look_at_governor(tree, governor, mood);
       }
       if (tree.text.syntax.upos[governor] == Upos::VERB) look_below(tree, governor, mood);
