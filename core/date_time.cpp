@@ -31,6 +31,8 @@ DateTime::DateTime(const LocalDateTime& local, const TimeZone& zone,
 
 std::optional<DateTime> DateTime::at(std::int64_t utc_seconds, std::int64_t nanos,
                                      const TimeZone& zone) {
+  constexpr std::int64_t kFarthest = std::int64_t{1} << 55;  // beyond the calendar's ends
+  if (utc_seconds < -kFarthest || utc_seconds > kFarthest) return std::nullopt;
   const UtcOffset offset = zone.offset_at(utc_seconds);
   const auto local = LocalDateTime::from_seconds(utc_seconds + offset.seconds, nanos);
   if (!local) return std::nullopt;

@@ -92,12 +92,10 @@ std::optional<core::LocalDateTime> local_date_time(ByteReader& in) {
 }
 
 std::optional<core::DateTime> date_time(ByteReader& in) {
-  constexpr std::int64_t kFarthest = std::int64_t{1} << 55;  // beyond the calendar's ends
   const std::int64_t seconds = in.signed_varint();
   const std::int64_t nanos = number_below(in, core::kNanosOfSecond);
   const auto zone = core::parse_time_zone(in.string());
-  if (!zone || seconds < -kFarthest || seconds > kFarthest) return std::nullopt;
-  return core::DateTime::at(seconds, nanos, *zone);
+  return zone ? core::DateTime::at(seconds, nanos, *zone) : std::nullopt;
 }
 
 std::optional<core::Duration> duration(ByteReader& in) {

@@ -49,12 +49,9 @@ Result<DateTime> from_epoch(const TemporalFields& fields) {
   const bool more =
       fields.has_any(Part::year, Part::second) || fields.date || fields.time || fields.datetime;
   if (more) return invalid("seconds since 1970 go with a timezone and with smaller parts only");
-  constexpr std::int64_t kFarthest = std::int64_t{1} << 55;  // beyond the calendar's ends
   const std::int64_t whole = seconds ? *seconds : core::floor_divide(*millis, 1000);
   const std::int64_t nanos = seconds ? 0 : core::floor_modulo(*millis, 1000) * 1'000'000;
-  const TimeZone zone = fields.zone.value_or(TimeZone());
-  const auto time =
-      whole > -kFarthest && whole < kFarthest ? DateTime::at(whole, nanos, zone) : std::nullopt;
+  const auto time = DateTime::at(whole, nanos, fields.zone.value_or(TimeZone()));
   return time ? Result<DateTime>(*time) : invalid("the moment lies outside of the calendar");
 }
 

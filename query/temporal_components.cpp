@@ -65,24 +65,16 @@ const ZoneComponent kOfZones[] = {
     {"offsetMinutes", [](const TemporalPieces& p) { return Value(p.offset->seconds / 60); }},
     {"offsetSeconds", [](const TemporalPieces& p) { return Value(p.offset->seconds); }}};
 
-struct MomentComponent {
-  std::string_view name;
-  std::int64_t (*of)(const core::DateTime&);
-};
-constexpr MomentComponent kOfMoments[] = {
-    {"epochSeconds", [](const core::DateTime& t) { return t.utc_seconds(); }},
-    {"epochMillis", [](const core::DateTime& t) {
-       return t.utc_seconds() * 1000 + t.time().nanosecond() / 1'000'000;
-     }}};
-
 // --- durations ----------------------------------------------------------------------------------
+using Amount = std::optional<std::int64_t>;  ///< none: more than 64 bits
+
 struct DurationComponent {
   std::string_view name;
-  std::optional<std::int64_t> (*of)(const Duration&);  ///< none: more than 64 bits
+  Amount (*of)(const Duration&);
 };
 
 /// The time of a duration in units of which a second has `parts`.
-std::optional<std::int64_t> in_parts(const Duration& d, std::int64_t parts) {
+Amount in_parts(const Duration& d, std::int64_t parts) {
   std::int64_t whole = 0;
   if (__builtin_mul_overflow(d.seconds(), parts, &whole) ||
       __builtin_add_overflow(whole, d.nanos() / (core::kNanosOfSecond / parts), &whole)) {
@@ -91,7 +83,6 @@ std::optional<std::int64_t> in_parts(const Duration& d, std::int64_t parts) {
   return whole;
 }
 
-using Amount = std::optional<std::int64_t>;
 constexpr DurationComponent kOfDurations[] = {
     {"years", [](const Duration& d) { return Amount(d.months() / 12); }},
     {"quarters", [](const Duration& d) { return Amount(d.months() / 3); }},
@@ -114,6 +105,17 @@ constexpr DurationComponent kOfDurations[] = {
     {"microsecondsOfSecond", [](const Duration& d) { return Amount(d.nanos() / 1000); }},
     {"nanosecondsOfSecond", [](const Duration& d) { return Amount(d.nanos()); }}};
 
+// --- moments ------------------------------------------------------------------------------------
+struct MomentComponent {
+  std::string_view name;
+  Amount (*of)(const core::DateTime&);
+};
+constexpr MomentComponent kOfMoments[] = {
+    {"epochSeconds", [](const core::DateTime& t) { return Amount(t.utc_seconds()); }},
+    {"epochMillis", [](const core::DateTime& t) {
+       return in_parts(*Duration::from(0, 0, t.utc_seconds(), t.time().nanosecond()), 1000);
+     }}};
+
 // --- finding ------------------------------------------------------------------------------------
 /// The row of that name, or null; `names` gathers what there is.
 template <class Rows>
@@ -126,16 +128,19 @@ auto find_row(const Rows& rows, std::string_view key, std::vector<std::string>& 
   return nullptr;
 }
 
+Value counted(Invocation& call, Amount amount, std::string_view key) {
+  if (amount) return *amount;
+  return call.fail("NumberOutOfRange", fmt::format("the {} do not fit into 64 bits", key));
+}
+
 std::optional<Value> of_duration(Invocation& call, const Duration& duration, std::string_view key,
                                  std::vector<std::string>& names) {
   const auto* row = find_row(kOfDurations, key, names);
   if (row == nullptr) return std::nullopt;
-  if (const Amount amount = row->of(duration)) return Value(*amount);
-  return call.fail("NumberOutOfRange",
-                   fmt::format("{} of the duration do not fit into 64 bits", key));
+  return counted(call, row->of(duration), key);
 }
 
-std::optional<Value> of_instant(const Value& value, std::string_view key,
+std::optional<Value> of_instant(Invocation& call, const Value& value, std::string_view key,
                                 std::vector<std::string>& names) {
   const TemporalPieces pieces = pieces_of(value);
   if (pieces.date) {
@@ -148,7 +153,8 @@ std::optional<Value> of_instant(const Value& value, std::string_view key,
     if (const auto* row = find_row(kOfZones, key, names)) return row->of(pieces);
   }
   if (const auto* time = value.get_if<core::DateTime>()) {
-    if (const auto* row = find_row(kOfMoments, key, names)) return Value(row->of(*time));
+    if (const auto* row = find_row(kOfMoments, key, names))
+      return counted(call, row->of(*time), key);
   }
   return std::nullopt;
 }
@@ -159,7 +165,7 @@ Value temporal_component(Invocation& call, const Value& value, std::string_view 
   std::vector<std::string> names;
   const auto* duration = value.get_if<Duration>();
   const auto component = duration != nullptr ? of_duration(call, *duration, key, names)
-                                             : of_instant(value, key, names);
+                                             : of_instant(call, value, key, names);
   if (component) return *component;
   const auto near = core::nearest_name(key, names);
   return call.fail("InvalidArgumentValue",

@@ -171,7 +171,9 @@ TEST_CASE("times are taken apart") {
          {"time('10:20').timezone", "'Z'"}});
   check_errors({{"date('2021-01-02').hour", "InvalidArgumentValue"},
                 {"localtime('10:20').offset", "InvalidArgumentValue"},
-                {"duration('P1D').day", "InvalidArgumentValue"}});
+                {"duration('P1D').day", "InvalidArgumentValue"},
+                {"datetime('+999999999-12-31').epochMillis", "NumberOutOfRange"},
+                {"duration({seconds: 9223372036854775807}).milliseconds", "NumberOutOfRange"}});
 }
 
 TEST_CASE("durations are taken apart, whole and by the rest") {
@@ -236,14 +238,16 @@ TEST_CASE("durations add up part by part and scale with what is left") {
          {"duration('P3M') / 2", "P1M15DT5H14M33S"},
          {"duration('PT1S') / 3", "PT0.333333333S"},
          {"duration('PT0.1S') * 10", "PT1S"}});
-  check_errors({{"duration('P1D') / 0", "DivisionByZero"},
-                {"duration('P1D') / 0.0", "DivisionByZero"},
-                {"duration('P1D') * 1e300", "NumberOutOfRange"},
-                {"duration({days: 9223372036854775807}) + duration('P1D')", "NumberOutOfRange"},
-                {"date('+999999999-12-31') + duration('P1D')", "NumberOutOfRange"},
-                {"date('2020-01-01') + date('2020-01-01')", "InvalidArgumentType"},
-                {"date('2020-01-01') - 1", "InvalidArgumentType"},
-                {"duration('P1D') % 2", "InvalidArgumentType"}});
+  check_errors(
+      {{"duration('P1D') / 0", "DivisionByZero"},
+       {"duration('P1D') / 0.0", "DivisionByZero"},
+       {"duration('P1D') * 1e300", "NumberOutOfRange"},
+       {"duration({days: 9223372036854775807}) + duration('P1D')", "NumberOutOfRange"},
+       {"date('+999999999-12-31') + duration('P1D')", "NumberOutOfRange"},
+       {"datetime('2020-01-01') + duration({seconds: 9223372036854775807})", "NumberOutOfRange"},
+       {"date('2020-01-01') + date('2020-01-01')", "InvalidArgumentType"},
+       {"date('2020-01-01') - 1", "InvalidArgumentType"},
+       {"duration('P1D') % 2", "InvalidArgumentType"}});
 }
 
 TEST_CASE("the way between two times borrows what one of them lacks") {
