@@ -9,7 +9,6 @@
 namespace entente::language {
 namespace {
 
-constexpr double fixed_point = 1 << 16;
 constexpr std::size_t most_classes = 1 << 15;
 
 std::uint32_t short_key(FeatureKey key) { return static_cast<std::uint32_t>(key >> 32); }
@@ -63,7 +62,7 @@ void FeatureRows::index() {
   for (int cell = -128; cell < 128; ++cell) {
     const double root = cell / 127.0;
     values_[static_cast<std::uint8_t>(cell)] = static_cast<std::int32_t>(
-        std::lround(fixed_point * root * std::abs(root) * static_cast<double>(largest_)));
+        std::lround(one * root * std::abs(root) * static_cast<double>(largest_)));
   }
   const auto bits = static_cast<unsigned>(std::bit_width(keys_.size() | 1));
   shift_ = 32 - bits;
@@ -131,6 +130,34 @@ void FeatureRows::add_row(const std::uint8_t* row, std::int32_t* scores) const {
   } else {
     for (unsigned i = 0; i < count; ++i, row += 2) scores[row[0]] += values_[row[1]];
   }
+}
+
+void FeatureRows::prune(float smallest) {
+  const std::size_t width = classes_ > 256 ? 3 : 2;
+  std::vector<std::uint32_t> keys;
+  std::vector<std::uint8_t> cells;
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const std::uint8_t* row = cells_.data() + offsets_[i];
+    const std::size_t count = row[0] | row[1] << 8, start = cells.size();
+    cells.resize(start + 2);
+    std::size_t kept = 0;
+    for (const std::uint8_t* cell = row + 2; cell != row + 2 + count * width; cell += width) {
+      if (std::abs(values_[cell[width - 1]]) < smallest * one) continue;
+      cells.insert(cells.end(), cell, cell + width);
+      ++kept;
+    }
+    if (kept == 0) {
+      cells.resize(start);
+      continue;
+    }
+    cells[start] = static_cast<std::uint8_t>(kept);
+    cells[start + 1] = static_cast<std::uint8_t>(kept >> 8);
+    keys.push_back(keys_[i]);
+  }
+  keys_ = std::move(keys);
+  cells_ = std::move(cells);
+  index();
+  (void)index_rows();  // nothing was added that could be wrong
 }
 
 void FeatureRows::write(ByteWriter& out) const {

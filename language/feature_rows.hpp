@@ -23,6 +23,8 @@ struct WeightedFeature {
 /// keep their precision); sums are integers, so that every machine decides alike.
 class FeatureRows {
  public:
+  static constexpr int one = 1 << 16;  ///< the sum that a weight of 1 gives
+
   FeatureRows() = default;
   /// `features` in any order; weights below `smallest` (absolute) and rows without any are left
   /// out.
@@ -33,6 +35,9 @@ class FeatureRows {
 
   /// Fills `scores` (one a class) with the sum of the features' rows.
   void score(std::span<const FeatureKey> features, std::vector<std::int32_t>& scores) const;
+
+  /// Leaves out the weights below `smallest` (absolute), and rows that hold no others.
+  void prune(float smallest);
 
   void write(ByteWriter& out) const;
   /// Replaces the rows; false: the bytes are no rows. Nothing is then usable.

@@ -2,8 +2,8 @@
 #include "language/graph_parser.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-#include "language/name_tagger.hpp"
 #include "language/spanning_tree.hpp"
 
 namespace entente::language {
@@ -115,32 +115,19 @@ std::vector<Label> score_labels(const GraphParserWeights& w, const Rows& states,
   return labels;
 }
 
-/// The best sequence of labels in which each may follow the one before (Viterbi).
-std::vector<std::uint16_t> best_names(const Rows& scores, const std::vector<std::string>& labels) {
-  const std::size_t n = scores.rows() - 1, kinds = labels.size();
-  constexpr float never = -1e30F;
-  std::vector<float> best(kinds, never);
-  best[0] = 0;  // before the first word there is no name
-  std::vector<std::uint16_t> from(n * kinds);
-  for (std::size_t i = 0; i < n; ++i) {
-    std::vector<float> next(kinds, never);
-    for (std::size_t label = 0; label < kinds; ++label) {
-      for (std::size_t before = 0; before < kinds; ++before) {
-        const float score = best[before] + scores.row(i + 1)[label];
-        if (score <= next[label] || !may_follow(labels[label], labels[before])) continue;
-        next[label] = score;
-        from[i * kinds + label] = static_cast<std::uint16_t>(before);
-      }
-    }
-    best = std::move(next);
+/// Logarithms of the labels' probabilities, word by word.
+std::vector<float> log_probabilities(const Rows& scores, std::size_t kinds) {
+  std::vector<float> result;
+  result.reserve((scores.rows() - 1) * kinds);
+  for (std::size_t i = 1; i < scores.rows(); ++i) {
+    const std::span<const float> row(scores.row(i), kinds);
+    const float largest = *std::max_element(row.begin(), row.end());
+    float sum = 0;
+    for (const float score : row) sum += std::exp(score - largest);
+    const float total = largest + std::log(sum);
+    for (const float score : row) result.push_back(score - total);
   }
-  std::vector<std::uint16_t> names(n);
-  std::size_t label = best_index(best.data(), kinds);
-  for (std::size_t i = n; i-- > 0;) {
-    names[i] = static_cast<std::uint16_t>(label);
-    label = from[i * kinds + label];
-  }
-  return names;
+  return result;
 }
 
 /// True if every layer takes what the one before it gives.
@@ -239,7 +226,8 @@ GraphParser::Result GraphParser::parse(const ParserInput& input) const {
       all.tree.labels.push_back(hangs ? joint : piece.tree.labels[i]);
     }
     all.tags.insert(all.tags.end(), piece.tags.begin(), piece.tags.end());
-    all.names.insert(all.names.end(), piece.names.begin(), piece.names.end());
+    all.name_scores.insert(all.name_scores.end(), piece.name_scores.begin(),
+                           piece.name_scores.end());
   }
   return all;
 }
@@ -252,7 +240,7 @@ GraphParser::Result GraphParser::parse_piece(const ParserInput& input) const {
   for (std::size_t i = 0; i < input.words.size(); ++i) {
     result.tags.push_back(static_cast<TagId>(best_index(tags.row(i + 1), w_.tags.outputs())));
   }
-  result.names = best_names(apply(w_.names, upper), w_.name_labels);
+  result.name_scores = log_probabilities(apply(w_.names, upper), w_.name_labels.size());
   result.tree.heads = best_tree(score_arcs(w_, upper));
   result.tree.labels = score_labels(w_, upper, result.tree.heads);
   return result;

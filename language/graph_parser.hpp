@@ -62,7 +62,8 @@ class GraphParser {
   struct Result {
     Tree tree;
     std::vector<TagId> tags;
-    std::vector<std::uint16_t> names;  ///< indices of name_labels()
+    /// Logarithms of probabilities, one a label of name_labels() for each word.
+    std::vector<float> name_scores;
   };
 
   GraphParser() = default;

@@ -41,6 +41,8 @@ class Lemmatizer {
                                   TagId id, bool first) const;
   [[nodiscard]] const std::vector<EditScript>& scripts() const { return scripts_; }
 
+  void prune(float smallest) { rows_.prune(smallest); }
+
   void write(ByteWriter& out) const;
   [[nodiscard]] bool read(ByteReader& in);
 

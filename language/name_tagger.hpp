@@ -5,36 +5,84 @@
 #include <string>
 #include <vector>
 
+#include "language/dependency_parser.hpp"
 #include "language/feature_rows.hpp"
+#include "language/name_lists.hpp"
 #include "language/tagger.hpp"
 
 namespace entente::language {
 
-/// The features of the decision whether word `at` begins or continues a name, the labels of the
-/// words before it being known.
-void name_features(std::span<const WordAtoms> words, std::span<const TagId> tags,
-                   std::span<const std::uint16_t> labels, std::size_t at, FeatureList& out);
+/// What the name tagger sees of a sentence. Refers to its columns.
+struct NameInput {
+  std::span<const WordAtoms> words;
+  std::span<const TagId> tags;
+  std::span<const NameMarks> marks;
+  const Tree* tree = nullptr;
+};
+
+/// What of the sentence as a whole the features of its words need.
+class NameContext {
+ public:
+  explicit NameContext(const NameInput& input);
+
+  /// The features of the decision about word `at`, whatever the labels beside it.
+  void features(std::size_t at, FeatureList& out) const;
+
+ private:
+  void add_word(std::size_t at, FeatureList& out) const;
+  void add_neighbours(std::size_t at, FeatureList& out) const;
+  void add_tree(std::size_t at, FeatureList& out) const;
+  void add_lists(std::size_t at, FeatureList& out) const;
+  [[nodiscard]] const WordAtoms& word(std::ptrdiff_t at) const;
+  [[nodiscard]] const NameMarks& marks(std::ptrdiff_t at) const;
+  [[nodiscard]] std::uint64_t tag(std::ptrdiff_t at) const;
+
+  NameInput in_;
+  std::uint64_t casing_ = 0;  // 0: mixed, 1: without small words, 2: without capitals
+};
+
+/// The key of the weights of what may follow `before`.
+[[nodiscard]] FeatureKey transition_key(std::size_t before);
 
 /// True if `label` may stand right after `before`: an I-X follows B-X or I-X only.
 [[nodiscard]] bool may_follow(std::string_view label, std::string_view before);
 
-/// Marks names: B-PER, I-PER, B-ORG …, greedily from left to right.
+/// The best sequence of labels in which each may follow the one before (Viterbi). `scores`: one a
+/// label for each word, word by word; `transitions`: from one label (row) to the next, or none.
+[[nodiscard]] std::vector<std::uint16_t> best_names(std::span<const float> scores,
+                                                    std::span<const float> transitions,
+                                                    const std::vector<std::string>& labels);
+
+/// Marks names, B-PER, I-PER, B-ORG …, by a conditional random field over words, tags, tree and
+/// lists. Another judge's scores are added when they are given.
 class NameTagger {
  public:
   NameTagger() = default;
   /// `labels` begins with the empty one (no name); an I-X follows B-X or I-X only.
-  NameTagger(std::vector<std::string> labels, FeatureRows rows);
+  NameTagger(std::vector<std::string> labels, NameLists lists, FeatureRows rows,
+             float other_weight);
 
-  [[nodiscard]] std::vector<std::uint16_t> names(std::span<const WordAtoms> words,
-                                                 std::span<const TagId> tags) const;
+  [[nodiscard]] bool empty() const { return labels_.empty(); }
+  /// `other`: logarithms of probabilities, one a label of `other_labels` for each word; or none.
+  [[nodiscard]] std::vector<std::uint16_t> names(
+      std::span<const WordAtoms> words, std::span<const TagId> tags, const Tree& tree,
+      std::span<const float> other, const std::vector<std::string>& other_labels) const;
   [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
+  [[nodiscard]] const NameLists& lists() const { return lists_; }
+  void set_other_weight(float weight) { other_weight_ = weight; }
+  void prune(float smallest) { rows_.prune(smallest); }
 
   void write(ByteWriter& out) const;
   [[nodiscard]] bool read(ByteReader& in);
 
  private:
+  void find_transitions();
+
   std::vector<std::string> labels_;
+  NameLists lists_;
   FeatureRows rows_;
+  float other_weight_ = 0;          ///< of the other judge's scores
+  std::vector<float> transitions_;  // from rows_
 };
 
 }  // namespace entente::language

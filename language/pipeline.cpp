@@ -17,7 +17,7 @@ using core::ErrorKind;
 using core::Result;
 
 constexpr std::string_view magic = "ENTENTE-MODEL\n";
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 constexpr std::size_t header_size = magic.size() + 12;
 
 std::uint64_t checksum(std::string_view bytes) {
@@ -45,8 +45,12 @@ bool read_stages(std::string_view bytes, PipelineModel& model) {
                     model.parser.read(in) && model.graph_parser.read(in) && model.names.read(in);
   const GraphParser& graph = model.graph_parser;
   return read && in.good() && in.at_end() &&
-         (graph.empty() ? !model.parser.empty() : graph.tags() == model.tagger.tags().size());
+         (graph.empty() ? !model.parser.empty() && !model.names.empty()
+                        : graph.tags() == model.tagger.tags().size());
 }
+
+/// UNER's OTH (peoples, events, works) helps to learn what the others are, and is no answer.
+bool is_name(std::string_view label) { return !label.ends_with("-OTH"); }
 
 std::vector<Upos> upos_of(const Tagger& tagger, const std::vector<TagId>& tags) {
   std::vector<Upos> result;
@@ -107,23 +111,25 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
   if (sentence.size() == 0) return;
   const std::vector<WordAtoms> words = word_atoms(sentence.form, model_.clusters);
   std::vector<TagId> tags = model_.tagger.tag(words);
-  std::vector<std::uint16_t> names;
+  std::vector<float> name_scores;
   const bool by_graph = !model_.graph_parser.empty();
   Tree tree;
   if (by_graph) {
     GraphParser::Result result = model_.graph_parser.parse({words, tags, {}});
     tree = std::move(result.tree);
     tags = std::move(result.tags);
-    names = std::move(result.names);
+    name_scores = std::move(result.name_scores);
   } else {
     const std::vector<Upos> upos = upos_of(model_.tagger, tags);
     tree = model_.parser.parse({words, tags, upos});
-    names = model_.names.names(words, tags);
   }
-  const std::vector<std::string>& labels =
-      by_graph ? model_.graph_parser.labels() : model_.parser.system().labels();
-  const std::vector<std::string>& name_labels =
-      by_graph ? model_.graph_parser.name_labels() : model_.names.labels();
+  const std::vector<std::string>& labels = deprels();
+  const std::vector<std::string>& graph_labels = model_.graph_parser.name_labels();
+  const bool by_network = model_.names.empty();
+  const std::vector<std::string>& name_labels = by_network ? graph_labels : model_.names.labels();
+  const std::vector<std::uint16_t> names =
+      by_network ? best_names(name_scores, {}, graph_labels)
+                 : model_.names.names(words, tags, tree, name_scores, graph_labels);
   const std::vector<std::uint16_t> feats = model_.tagger.feats(words, tags);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Tag& tag = model_.tagger.tags()[tags[i]];
@@ -133,8 +139,13 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
     sentence.lemma[i] = model_.lemmatizer.lemma(sentence.form[i], words[i], tag, tags[i], i == 0);
     sentence.head[i] = tree.heads[i];
     sentence.deprel[i] = labels[tree.labels[i]];
-    sentence.name[i] = name_labels[names[i]];
+    sentence.name[i] = is_name(name_labels[names[i]]) ? name_labels[names[i]] : "";
   }
+}
+
+const std::vector<std::string>& Pipeline::deprels() const {
+  return model_.graph_parser.empty() ? model_.parser.system().labels()
+                                     : model_.graph_parser.labels();
 }
 
 }  // namespace entente::language

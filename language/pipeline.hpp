@@ -20,9 +20,9 @@ struct PipelineModel {
   WordClusters clusters;
   Tagger tagger;
   Lemmatizer lemmatizer;
-  GraphParser graph_parser;  ///< goes before the two below; may be empty if they are not
+  GraphParser graph_parser;  ///< goes before `parser`; may be empty if that is not
   DependencyParser parser;
-  NameTagger names;
+  NameTagger names;  ///< if empty, the names are the network's
 };
 
 /// Annotates sentences with Universal Dependencies and names. Const and without state between
@@ -42,6 +42,8 @@ class Pipeline {
   /// Fills every column from the forms, whatever they held before. Linear in the words.
   void annotate(SentenceColumns& sentence) const;
 
+  /// The labels of its trees.
+  [[nodiscard]] const std::vector<std::string>& deprels() const;
   [[nodiscard]] const PipelineModel& model() const { return model_; }
   /// What the file says of itself: lines `key: value`.
   [[nodiscard]] const std::string& about() const { return model_.about; }

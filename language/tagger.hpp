@@ -45,6 +45,9 @@ class Tagger {
   [[nodiscard]] const std::vector<Tag>& tags() const { return tags_; }
   [[nodiscard]] const std::vector<std::string>& all_feats() const { return feats_; }
 
+  /// Leaves out the smallest weights: of the tags, of the features.
+  void prune(float tags, float feats) { tag_rows_.prune(tags), feats_rows_.prune(feats); }
+
   void write(ByteWriter& out) const;
   [[nodiscard]] bool read(ByteReader& in);
 

@@ -73,3 +73,15 @@ TEST_CASE("rows cut short at any byte are refused", "[feature_rows]") {
     CHECK_FALSE(rows.read(in));
   }
 }
+
+TEST_CASE("pruned rows count nothing where a weight was small", "[feature_rows]") {
+  FeatureRows rows(own_features(), 3, 0);
+  const auto before = scores_of(rows, {key_of(1), key_of(2), key_of(3)});
+  rows.prune(0.1F);
+  CHECK(rows.rows() == 2);
+  const auto first = scores_of(rows, {key_of(1)}), second = scores_of(rows, {key_of(2)});
+  CHECK(first[0] == 2 << 16);
+  CHECK(second[1] == before[1]);
+  CHECK(second[2] == 0);
+  CHECK(scores_of(rows, {key_of(3)}) == std::vector<std::int32_t>{0, 0, 0});
+}

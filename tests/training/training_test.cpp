@@ -57,7 +57,7 @@ struct Trained {
     model.tagger = train_tagger(examples, tags, options, options, {});
     model.lemmatizer = train_lemmatizer(examples, tags, options, {});
     model.parser = train_parser(examples, tags, options, {});
-    model.names = train_names(examples, options, {});
+    train_own_names(seed);
     if (!network) return;
     NetworkOptions sizes;
     sizes.seed = seed;
@@ -68,6 +68,24 @@ struct Trained {
     sizes.widths = {8, 4, 4, 4, 4};
     sizes.dropout = 0;
     model.graph_parser = train_graph_parser(examples, tags.size(), 1, sizes, {});
+    train_own_names(seed);
+  }
+
+  void train_own_names(std::uint64_t seed) {
+    std::vector<NamedSentence> sentences;
+    for (const Example& example : examples) {
+      const SentenceColumns& s = *example.gold;
+      NamedSentence& sentence = sentences.emplace_back();
+      sentence.words = example.words;
+      sentence.tags = example.tags;
+      sentence.tree.heads = s.head;
+      sentence.tree.labels.resize(s.size());
+      sentence.names = s.name;
+    }
+    NameOptions options;
+    options.seed = seed;
+    options.least_count = 1;
+    model.names = train_names(sentences, {}, options, {});
   }
 };
 
@@ -158,7 +176,7 @@ TEST_CASE("a model file that does not fit is refused", "[training]") {
   CHECK(message("") == "own.model: expected a language model of entente");
   std::string other_version = bytes;
   other_version[14] = 9;
-  CHECK(message(other_version) == "own.model: expected a language model of format 1, got format 9");
+  CHECK(message(other_version) == "own.model: expected a language model of format 2, got format 9");
   std::string damaged = bytes;
   damaged[bytes.size() / 2] ^= 1;
   CHECK(message(damaged) == "own.model: the language model is damaged: its checksum does not fit");
@@ -220,4 +238,21 @@ TEST_CASE("names are read from IOB2", "[training]") {
   REQUIRE_FALSE(broken);
   CHECK(to_string(broken.error())
             .starts_with("own.iob2:1:1: expected id, form and label parted by tabs"));
+}
+
+TEST_CASE("names are read from the lines of CoNLL 2003", "[training]") {
+  const auto bank = read_conll_names(
+      "-DOCSTART- O\n\nAda I-PER\nBerg I-PER\nOslo B-PER\nsaw O\nNorse I-MISC\n", "own.conll");
+  REQUIRE(bank);
+  REQUIRE(bank->sentences.size() == 1);
+  CHECK(bank->sentences[0].name ==
+        std::vector<std::string>{"B-PER", "I-PER", "B-PER", "", "B-OTH"});
+  CHECK(to_string(read_conll_names("Ada\n", "own.conll").error())
+            .starts_with("own.conll:1:1: expected word and label parted by a blank"));
+}
+
+TEST_CASE("the label B-O of Universal NER is no name", "[training]") {
+  const auto odd = read_iob2("1\t!\tB-O\n", "own.iob2");
+  REQUIRE(odd);
+  CHECK(odd->sentences[0].name == std::vector<std::string>{""});
 }

@@ -14,4 +14,9 @@ namespace entente::train {
 [[nodiscard]] core::Result<language::Treebank> read_iob2(std::string text,
                                                          std::string_view source_name);
 
+/// The same from lines of a word, a blank and a label in which B-X stands only between two names
+/// that touch (CoNLL 2003, Wikigold). MISC becomes OTH.
+[[nodiscard]] core::Result<language::Treebank> read_conll_names(std::string text,
+                                                                std::string_view source_name);
+
 }  // namespace entente::train

@@ -23,20 +23,23 @@ using language::Treebank;
 
 struct Arguments {
   std::vector<std::string> treebanks, dev, names, names_dev, corpora;
-  std::string clusters, vectors, from, parser_from, tags, output, data, licence;
+  std::string clusters, vectors, name_lists, from, parser_from, tags, output, data, licence;
   NetworkOptions network;
   std::uint64_t seed = 1;
   ClusterOptions cluster;
   VectorOptions vector;
   std::size_t folds = 5, fold_passes = 5, tag_passes = 10, feats_passes = 6, lemma_passes = 8,
-              parser_passes = 12, name_passes = 10;
-  float tag_smallest = 0.02F, parser_smallest = 0.02F, other_smallest = 0.02F;
+              parser_passes = 12;
+  NameOptions name;
+  std::size_t recased_every = 10;
+  float tag_smallest = 0.02F, feats_smallest = 0.02F, lemma_smallest = 0.02F,
+        parser_smallest = 0.02F;
 };
 
 void declare(CLI::App& app, Arguments& a) {
-  app.add_option("--treebank", a.treebanks, "CoNLL-U to train on (.xz or not)")->required();
+  app.add_option("--treebank", a.treebanks, "CoNLL-U to train on (.xz or not)");
   app.add_option("--dev", a.dev, "CoNLL-U to measure on");
-  app.add_option("--names", a.names, "names (IOB2) to train on")->required();
+  app.add_option("--names", a.names, "names to train on (IOB2, or .conll with blanks)");
   app.add_option("--names-dev", a.names_dev, "names to measure on");
   app.add_option("--corpus", a.corpora, "text without annotation, for word clusters");
   app.add_option("--clusters", a.clusters, "file to take word clusters from, or to keep them in");
@@ -63,10 +66,21 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--feats-passes", a.feats_passes);
   app.add_option("--lemma-passes", a.lemma_passes);
   app.add_option("--parser-passes", a.parser_passes);
-  app.add_option("--name-passes", a.name_passes);
+  app.add_option("--name-passes", a.name.passes, "0: the names are the network's");
+  app.add_option("--name-lists", a.name_lists,
+                 "folder of lists of names, KIND.txt, a name a line; none: those of --from");
+  app.add_option("--name-recased", a.recased_every,
+                 "of so many sentences one is learned in capitals");
+  app.add_option("--name-rate", a.name.rate);
+  app.add_option("--name-sparsity", a.name.sparsity, "pull of the weights to zero");
+  app.add_option("--name-dropout", a.name.dropout, "share of the features left out at random");
+  app.add_option("--name-least-count", a.name.least_count, "of a feature");
+  app.add_option("--name-smallest", a.name.smallest, "least weight kept");
+  app.add_option("--name-network", a.name.network_weight, "weight of the network's opinion");
   app.add_option("--tag-smallest", a.tag_smallest, "least weight kept");
   app.add_option("--parser-smallest", a.parser_smallest);
-  app.add_option("--other-smallest", a.other_smallest);
+  app.add_option("--feats-smallest", a.feats_smallest);
+  app.add_option("--lemma-smallest", a.lemma_smallest);
 }
 
 /// Says what is done and how long it took.
@@ -94,7 +108,10 @@ Treebank read_treebank(const std::string& path) {
 }
 
 Treebank read_names(const std::string& path) {
-  return or_exit(read_iob2(or_exit(read_file(path)), path));
+  std::string text = or_exit(read_file(path));
+  const bool blanks = path.find(".conll") != path.npos;
+  return or_exit(blanks ? read_conll_names(std::move(text), path)
+                        : read_iob2(std::move(text), path));
 }
 
 /// Corpora and the training sentences themselves, as words.
@@ -166,17 +183,6 @@ std::string joined_forms(const SentenceColumns& sentence) {
   std::string joined;
   for (const auto form : sentence.form) joined.append(form).append(" ");
   return joined;
-}
-
-/// Takes over the tags that the same sentence got in the treebank; others get the tagger's.
-void tag_names(const std::vector<Example>& tagged, const language::Tagger& tagger,
-               std::vector<Example>& names) {
-  std::map<std::string, const Example*> known;
-  for (const Example& example : tagged) known.emplace(joined_forms(*example.gold), &example);
-  for (Example& example : names) {
-    const auto found = known.find(joined_forms(*example.gold));
-    example.predicted = found == known.end() ? tagger.tag(example.words) : found->second->predicted;
-  }
 }
 
 /// Puts names into the treebanks' own sentences where the same sentence has them.
@@ -272,18 +278,75 @@ void keep_tags(const std::string& path, const std::vector<Example>& examples) {
 }
 
 void train_words(const Arguments& a, const std::vector<Example>& examples,
-                 const std::vector<Treebank>& name_banks, const std::vector<language::Tag>& tags,
-                 language::PipelineModel& model, Log& log) {
+                 const std::vector<language::Tag>& tags, language::PipelineModel& model, Log& log) {
   model.tagger = train_tagger(examples, tags, {a.seed, a.tag_passes, a.tag_smallest},
-                              {a.seed, a.feats_passes, a.other_smallest}, progress);
+                              {a.seed, a.feats_passes, a.feats_smallest}, progress);
   log.done("tagger");
   model.lemmatizer =
-      train_lemmatizer(examples, tags, {a.seed, a.lemma_passes, a.other_smallest}, progress);
+      train_lemmatizer(examples, tags, {a.seed, a.lemma_passes, a.lemma_smallest}, progress);
   log.done("lemmatizer");
-  std::vector<Example> names = examples_of(name_banks, model.clusters);
-  tag_names(examples, model.tagger, names);
-  model.names = train_names(names, {a.seed, a.name_passes, a.other_smallest}, progress);
-  log.done("names");
+}
+
+/// The forms in capitals, or without any.
+std::vector<std::string> recased(const SentenceColumns& sentence, bool capitals) {
+  std::vector<std::string> forms;
+  for (const auto form : sentence.form) {
+    forms.push_back(language::lower_case(form));
+    if (!capitals) continue;
+    for (char& c : forms.back()) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  }
+  return forms;
+}
+
+/// Sentences as the model reads them, with the names of the file. Of each `recased_every` (0: none)
+/// one is given in capitals once more and one in small letters, for titles and careless writers.
+std::vector<NamedSentence> named_sentences(const language::PipelineModel& model,
+                                           const std::vector<Treebank>& banks,
+                                           std::size_t recased_every) {
+  const language::Pipeline pipeline(model);
+  std::map<language::Tag, language::TagId> tags;
+  for (const language::Tag& tag : model.tagger.tags()) {
+    tags.emplace(tag, static_cast<language::TagId>(tags.size()));
+  }
+  std::map<std::string, language::Label> labels;
+  for (const std::string& label : pipeline.deprels()) {
+    labels.emplace(label, static_cast<language::Label>(labels.size()));
+  }
+  std::vector<NamedSentence> result;
+  const auto add = [&](SentenceColumns s) {
+    NamedSentence sentence{language::word_atoms(s.form, model.clusters), {}, {}, s.name};
+    pipeline.annotate(s);
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      sentence.tags.push_back(tags.at({s.upos[i], s.xpos[i]}));
+      sentence.tree.labels.push_back(labels.at(s.deprel[i]));
+    }
+    sentence.tree.heads = s.head;
+    result.push_back(std::move(sentence));
+  };
+  std::size_t number = 0;
+  for (const Treebank& bank : banks) {
+    for (const SentenceColumns& s : bank.sentences) {
+      add(s);
+      if (recased_every == 0) continue;
+      const std::size_t turn = ++number % recased_every;
+      if (turn > 1) continue;
+      const std::vector<std::string> forms = recased(s, turn == 0);
+      SentenceColumns copy = s;
+      copy.form.assign(forms.begin(), forms.end());
+      add(std::move(copy));
+    }
+  }
+  return result;
+}
+
+language::NameLists lists_for(const Arguments& a, const std::vector<Treebank>& treebanks) {
+  std::vector<std::vector<std::vector<std::string>>> names;
+  for (const std::string_view kind : language::name_list_kinds) {
+    names.emplace_back();
+    if (a.name_lists.empty()) continue;
+    names.back() = or_exit(read_words(a.name_lists + "/" + std::string(kind) + ".txt"));
+  }
+  return name_lists(names, unlabelled(a, treebanks));
 }
 
 language::PipelineModel train_all(Arguments a, Log& log) {
@@ -294,19 +357,24 @@ language::PipelineModel train_all(Arguments a, Log& log) {
   language::PipelineModel model;
   if (!a.from.empty()) {
     model = or_exit(language::Pipeline::load(a.from)).model();
+    model.tagger.prune(a.tag_smallest, a.feats_smallest);
+    model.lemmatizer.prune(a.lemma_smallest);
+    model.names.prune(a.name.smallest);
+    model.names.set_other_weight(a.name.network_weight);
   }
-  model.clusters = clusters_for(a, banks);
+  if (a.from.empty() || !a.clusters.empty()) model.clusters = clusters_for(a, banks);
   log.done("word clusters");
   std::vector<Example> examples = examples_of(banks, model.clusters);
   const std::vector<language::Tag> tags = tags_in(examples);
   number_tags(tags, examples);
   add_names(name_banks, examples, banks);
-  if (!take_tags(a.tags, examples)) {
+  const bool tags_needed = a.parser_passes > 0 || a.network.passes > 0;
+  if (tags_needed && !take_tags(a.tags, examples)) {
     jackknife_tags(examples, tags, a.folds, {a.seed, a.fold_passes, a.tag_smallest});
     keep_tags(a.tags, examples);
   }
   log.done("jackknifed tags");
-  if (a.from.empty()) train_words(a, examples, name_banks, tags, model, log);
+  if (a.from.empty()) train_words(a, examples, tags, model, log);
   if (!a.parser_from.empty()) {
     model.parser = or_exit(language::Pipeline::load(a.parser_from)).model().parser;
   } else if (a.parser_passes > 0) {
@@ -333,6 +401,17 @@ language::PipelineModel train_all(Arguments a, Log& log) {
           save(model, a.output);
           measure_all(language::Pipeline(model), a);
         });
+  }
+  if (a.name.passes > 0) {
+    a.name.seed = a.seed;
+    const bool keep = a.name_lists.empty() && model.names.lists().size() > 0;
+    const language::NameLists lists = keep ? model.names.lists() : lists_for(a, banks);
+    log.done("lists of names");
+    const std::vector<NamedSentence> sentences =
+        named_sentences(model, name_banks, a.recased_every);
+    log.done("sentences with names");
+    model.names = train_names(sentences, lists, a.name, progress);
+    log.done("names");
   }
   return model;
 }

@@ -1,4 +1,4 @@
-// Training of what is decided word by word: tags, UD features, lemmas, names.
+// Training of what is decided word by word: tags, UD features, lemmas.
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -175,28 +175,6 @@ Lemmatizer train_lemmatizer(const std::vector<Example>& examples, const std::vec
             }
           });
   return {std::move(scripts), std::move(rows)};
-}
-
-NameTagger train_names(const std::vector<Example>& examples, const TrainOptions& options,
-                       const Progress& progress) {
-  std::set<std::string> seen{""};
-  for (const Example& example : examples) {
-    seen.insert(example.gold->name.begin(), example.gold->name.end());
-  }
-  std::vector<std::string> labels(seen.begin(), seen.end());
-  const std::map<std::string, std::size_t> number = numbers_of(labels);
-  FeatureList features;
-  std::vector<std::uint16_t> guesses;
-  FeatureRows rows = Learner(labels.size(), options)
-                         .learn(pointers(examples), progress, [&](const Example& e, auto decide) {
-                           guesses.clear();
-                           for (std::size_t i = 0; i < e.words.size(); ++i) {
-                             name_features(e.words, e.predicted, guesses, i, features);
-                             guesses.push_back(static_cast<std::uint16_t>(
-                                 decide(features, number.at(e.gold->name[i]))));
-                           }
-                         });
-  return {std::move(labels), std::move(rows)};
 }
 
 }  // namespace entente::train

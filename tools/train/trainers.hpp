@@ -84,9 +84,35 @@ using NetworkProgress =
                                                        const NetworkOptions& options,
                                                        const NetworkProgress& progress);
 
-/// The names are those of the examples' columns.
-[[nodiscard]] language::NameTagger train_names(const std::vector<Example>& examples,
-                                               const TrainOptions& options,
+/// A sentence as the name tagger sees it, and its names.
+struct NamedSentence {
+  std::vector<language::WordAtoms> words;
+  std::vector<language::TagId> tags;
+  language::Tree tree;
+  std::vector<std::string> names;
+};
+
+struct NameOptions {
+  std::uint64_t seed = 1;
+  std::size_t passes = 10;
+  float rate = 0.1F;
+  float sparsity = 0.002F;      ///< pull of the weights to zero (L1), so that many are zero
+  float dropout = 0.3F;         ///< share of features left out at random
+  std::size_t least_count = 2;  ///< of a feature in the sentences
+  float smallest = 0.01F;       ///< weights below are left out of the model
+  float network_weight = 1;     ///< of the network's opinion beside the field's
+};
+
+/// Lists from names as words, one list a kind of language::name_list_kinds, and the habits of the
+/// words of text without annotation.
+[[nodiscard]] language::NameLists name_lists(
+    const std::vector<std::vector<std::vector<std::string>>>& names,
+    const std::vector<std::vector<std::string>>& paragraphs);
+
+/// The progress tells the likelihood of a word's label.
+[[nodiscard]] language::NameTagger train_names(const std::vector<NamedSentence>& sentences,
+                                               const language::NameLists& lists,
+                                               const NameOptions& options,
                                                const Progress& progress);
 
 }  // namespace entente::train
