@@ -247,6 +247,7 @@ class TreeMatch {
   void fill_entities(const TreeRole& role, const Argument& argument) {
     bool found = false;
     for (const std::uint32_t token : listed(c_, argument.token)) {
+      if (token != argument.token && is_excepted(token)) continue;
       for (const Named& named : entities_at(c_, token, argument.relation, role.types)) {
         add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
         found = true;
@@ -255,6 +256,14 @@ class TreeMatch {
       if (!found) found = add_described(role, argument, token);
     }
     if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+  }
+
+  /// "but not China", "never Japan": on the list only to be taken off it.
+  bool is_excepted(std::uint32_t token) const {
+    const auto below = c_.syntax.dependents(token);
+    return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+      return c_.is(child, WordClass::negated) && c_.syntax.relation(child) != "det";
+    });
   }
 
   /// "Russian banks": a thing without a name that the claim alone knows.
@@ -289,7 +298,8 @@ class TreeMatch {
     }
     if (literal_at(c_, token, SpanKind::date) != nullptr) return;
     const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
-    if (words.first >= words.last) return;
+    // "partnership" alone says no more than the fact's type does.
+    if (words.first >= words.last || (short_phrase && words.first + 1 == words.last)) return;
     const auto span = c_.text.bytes(words);
     add_value(role.role, role.each, token,
               std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);

@@ -47,6 +47,13 @@ bool governs(std::string_view relation) {
   return relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "advcl";
 }
 
+bool has_subject(const SentenceTree& tree, std::uint32_t token) {
+  const auto below = tree.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return tree.syntax.relation(child) == "nsubj";
+  });
+}
+
 /// The subject of `verb` if it names one person, body or state.
 std::optional<std::uint32_t> speaker_of(const SentenceTree& tree, std::uint32_t verb) {
   const std::uint32_t speakers = tree.frames.type_bit("Person") |
@@ -79,7 +86,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     const std::string_view kind = tree.syntax.relation(token);
     const bool relative = tree.syntax.is(token, "acl:relcl");
     if (kind == "conj") {
-      look_below(tree, governor, mood);  // "will meet and discuss"
+      if (has_subject(tree, token)) break;  // a clause of its own
+      look_below(tree, governor, mood);     // "will meet and discuss"
     } else if (kind == "xcomp" || kind == "ccomp" || (kind == "acl" && !relative)) {
       look_at_governor(tree, governor, mood);
       if (kind == "xcomp") look_below(tree, governor, mood);
