@@ -117,6 +117,7 @@ struct TreeRole {
   std::uint16_t role = 0;
   std::uint32_t types = 0;  ///< entity: bit a type of the ontology
   bool each = false;        ///< every filler makes a claim of its own
+  bool owned = false;       ///< of "Russia's invasion" the owner fills it, the phrase is the topic
   std::vector<TreeRoute> routes;
 };
 

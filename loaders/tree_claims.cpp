@@ -245,7 +245,8 @@ class TreeMatch {
   }
 
   void fill_entities(const TreeRole& role, const Argument& argument) {
-    bool found = false;
+    bool found = role.owned && fill_owner(role, argument);
+    if (found) return;
     for (const std::uint32_t token : listed(c_, argument.token)) {
       if (token != argument.token && is_excepted(token)) continue;
       for (const Named& named : entities_at(c_, token, argument.relation, role.types)) {
@@ -256,6 +257,25 @@ class TreeMatch {
       if (!found) found = add_described(role, argument, token);
     }
     if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+  }
+
+  /// "Russia's invasion", "Iranian attacks": the owner fills the role, the phrase is the topic.
+  bool fill_owner(const TreeRole& role, const Argument& argument) {
+    if (argument.relation != Relation::object && argument.relation != Relation::oblique)
+      return false;
+    for (const std::uint32_t child : c_.syntax.dependents(argument.token)) {
+      const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
+      if (!owner || c_.span(argument.token) == c_.span(child)) continue;
+      const auto named = entities_at(c_, child, Relation::owner, role.types);
+      for (const Named& n : named) add(role, child, n.entity, c_.text.bytes(n.tokens));
+      if (named.empty()) continue;
+      const auto& roles = frame_.type->roles;
+      for (std::uint16_t i = 0; i < roles.size(); ++i) {
+        if (roles[i].name == "topic") fill_text({i, 0, false, false, {}}, argument.token, false);
+      }
+      return true;
+    }
+    return false;
   }
 
   /// "but not China", "never Japan": on the list only to be taken off it.
@@ -357,7 +377,7 @@ class TreeMatch {
       const language::Span* span = offered(c_, predicate_, support_.verb, role);
       if (span == nullptr) continue;
       if (role.kind == RoleKind::entity) {
-        TreeRole open{index, 0xFFFFFFFF, false, {}};
+        TreeRole open{index, 0xFFFFFFFF, false, false, {}};
         if (!names_filler(span->entities.front())) {
           add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
         }

@@ -49,9 +49,8 @@ bool governs(std::string_view relation) {
 
 bool has_subject(const SentenceTree& tree, std::uint32_t token) {
   const auto below = tree.syntax.dependents(token);
-  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    return tree.syntax.relation(child) == "nsubj";
-  });
+  return std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t child) { return tree.syntax.relation(child) == "nsubj"; });
 }
 
 /// The subject of `verb` if it names one person, body or state.

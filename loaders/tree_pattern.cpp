@@ -51,7 +51,7 @@ class TreeCompiler {
     for (const auto& role : roles->GetObject()) {
       if (auto added = add_role(view(role.name), role.value); !added) return added.error();
     }
-    if (auto marked = mark_each(); !marked) return marked.error();
+    if (auto marked = mark_roles(); !marked) return marked.error();
     return std::move(out_);
   }
 
@@ -125,13 +125,19 @@ class TreeCompiler {
     return {Kind::oblique, context_.word(text)};
   }
 
-  Result<void> mark_each() {
-    const Value* each = member(json_, "each");
-    if (each == nullptr || !each->IsArray()) return {};
-    for (const Value& name : each->GetArray()) {
-      auto number = role_number(view(name));
-      if (!number) return number.error();
-      for (TreeRole& role : out_.tree.roles) role.each = role.each || role.role == *number;
+  /// "each" and "owned" name roles that are filled in their own way.
+  Result<void> mark_roles() {
+    for (const auto& [key, mark] :
+         {std::pair{"each", &TreeRole::each}, std::pair{"owned", &TreeRole::owned}}) {
+      const Value* names = member(json_, key);
+      if (names == nullptr || !names->IsArray()) continue;
+      for (const Value& name : names->GetArray()) {
+        auto number = role_number(view(name));
+        if (!number) return number.error();
+        for (TreeRole& role : out_.tree.roles) {
+          if (role.role == *number) role.*mark = true;
+        }
+      }
     }
     return {};
   }
