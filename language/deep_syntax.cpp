@@ -112,6 +112,18 @@ std::uint32_t DeepSyntax::owner_of_noun(std::uint32_t noun, int depth) const {
   return none;
 }
 
+/// "thanked Japan for sending aid": whom thanks and blame are for; else the governor's subject.
+std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
+                                               int depth) const {
+  for (const std::uint32_t child : dependents(verb)) {
+    if (relation(child) != "mark" || lemma(child) != "for") continue;
+    for (const std::uint32_t other : dependents(governor)) {
+      if (relation(other) == "obj" || is(other, "nsubj:pass")) return other;
+    }
+  }
+  return surface_subject(governor, depth + 1);
+}
+
 /// The verb's grammatical subject, its own or the one that it shares with what governs it.
 std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   if (depth > deepest || verb == Syntax::no_head) return none;
@@ -130,7 +142,7 @@ std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
     }
     return surface_subject(governor, depth + 1);
   }
-  if (kind == "advcl") return surface_subject(governor, depth + 1);
+  if (kind == "advcl") return subject_of_adverbial(verb, governor, depth);
   if (is(verb, "acl:relcl")) return governor;
   if (kind == "acl") {
     return text_.syntax.xpos[verb] == "VB" ? owner_of_noun(governor, depth) : governor;

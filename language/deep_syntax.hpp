@@ -73,6 +73,8 @@ class DeepSyntax {
 
  private:
   [[nodiscard]] std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
+  [[nodiscard]] std::uint32_t subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
+                                                   int depth) const;
   [[nodiscard]] std::uint32_t own_subject(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t relativizer, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t owner_of_noun(std::uint32_t noun, int depth) const;
