@@ -53,7 +53,8 @@ bool DeepSyntax::is_passive(std::uint32_t verb) const {
     if (is(child, "nsubj:pass") || is(child, "aux:pass") || is(child, "csubj:pass")) return true;
     if (relation(child) == "nsubj" || relation(child) == "aux") return false;
   }
-  return text_.syntax.xpos[verb] == "VBN" && relation(verb) == "acl" && !is(verb, "acl:relcl");
+  const std::string_view tag = text_.syntax.xpos[verb];  // past forms are easily mistaken
+  return (tag == "VBN" || tag == "VBD") && relation(verb) == "acl" && !is(verb, "acl:relcl");
 }
 
 std::vector<std::uint32_t> DeepSyntax::conjuncts(std::uint32_t token) const {
