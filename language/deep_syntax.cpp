@@ -41,9 +41,23 @@ std::string_view DeepSyntax::relation(std::uint32_t token) const {
   return full.substr(0, full.find(':'));
 }
 
-std::string_view DeepSyntax::preposition(std::uint32_t token) const {
+std::string_view DeepSyntax::own_preposition(std::uint32_t token) const {
   for (const std::uint32_t child : dependents(token)) {
     if (relation(child) == "case" && text_.syntax.upos[child] != Upos::PART) return lemma(child);
+  }
+  return {};
+}
+
+std::string_view DeepSyntax::preposition(std::uint32_t token) const {
+  const std::string_view own = own_preposition(token);
+  if (!own.empty() || text_.syntax.upos[token] != Upos::PROPN) return own;
+  // "with Xi Jinping": parsers hang the preposition on either part of a name.
+  for (const std::uint32_t child : dependents(token)) {
+    if (child > token) break;
+    const bool part = relation(child) == "compound" || relation(child) == "flat";
+    if (!part || text_.syntax.upos[child] != Upos::PROPN) continue;
+    const std::string_view word = own_preposition(child);
+    if (!word.empty()) return word;
   }
   return {};
 }
@@ -159,6 +173,16 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
   }
 }
 
+/// "met at the White House with Xi": a name has no company, so it is the verb's.
+void DeepSyntax::add_company(std::uint32_t name, std::vector<Argument>& out) const {
+  if (text_.syntax.upos[name] != Upos::PROPN) return;
+  for (const std::uint32_t child : dependents(name)) {
+    if (relation(child) != "nmod" || child < name) continue;
+    const std::string_view word = preposition(child);
+    if (word == "with") out.push_back({Relation::oblique, word, child});
+  }
+}
+
 /// What the noun of a relative clause is in it, where no pronoun says so: "the gas Russia sells".
 void DeepSyntax::add_relative(std::uint32_t verb, std::vector<Argument>& out) const {
   if (!is(verb, "acl:relcl")) return;
@@ -193,6 +217,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       const bool agent = passive && word == "by";
       out.push_back({agent ? Relation::subject : Relation::oblique,
                      agent ? std::string_view() : word, child});
+      add_company(child, out);
     }
   }
   add_relative(verb, out);

@@ -82,6 +82,8 @@ class DeepSyntax {
   void add_relative(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
+  void add_company(std::uint32_t name, std::vector<Argument>& out) const;
+  [[nodiscard]] std::string_view own_preposition(std::uint32_t token) const;
 
   const AnnotatedText& text_;
   std::vector<std::uint32_t> begins_, dependents_;

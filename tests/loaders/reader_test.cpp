@@ -9,58 +9,13 @@
 #include <iterator>
 #include <string>
 
-#include "loaders/schemas.hpp"
+#include "loaders/reading_fixture.hpp"
 #include "support/catch.hpp"
 
 namespace {
 
 using namespace entente;
-
-const loaders::Reader& reader() {
-  static const loaders::Reader made = [] {
-    auto schemas = loaders::load_schemas({std::string(SOURCE_DIR) + "/schemas"});
-    if (!schemas) throw std::runtime_error(core::to_string(schemas.error()));
-    auto pipeline = language::Pipeline::load(std::string(SOURCE_DIR) + "/models/entente-en.model");
-    if (!pipeline) throw std::runtime_error(core::to_string(pipeline.error()));
-    auto result = loaders::Reader::make(
-        *schemas, std::make_shared<const language::Pipeline>(std::move(*pipeline)));
-    if (!result) throw std::runtime_error(core::to_string(result.error()));
-    return std::move(*result);
-  }();
-  return made;
-}
-
-graph::Document document(const std::string& text, const std::string& published = "2019-06-15") {
-  graph::Document made;
-  made.id = "d";
-  made.text = text;
-  made.published = published;
-  return made;
-}
-
-/// "Visit(visitor=Angela Merkel, destination=Japan)", with "planned " or "negated " before it.
-std::string print(const graph::Reading& reading, const graph::Claim& claim) {
-  std::string line = claim.modality == graph::Modality::asserted
-                         ? ""
-                         : std::string(graph::to_string(claim.modality)) + " ";
-  line += claim.type + "(";
-  for (const auto& filler : claim.fillers) {
-    if (line.back() != '(') line += ", ";
-    line +=
-        filler.role + "=" + (filler.entity ? reading.entities[*filler.entity].name : filler.value);
-  }
-  return line + ")";
-}
-
-std::string read(const std::string& text) {
-  const graph::Reading reading = reader().read(document(text));
-  std::string lines;
-  for (const auto& claim : reading.claims) {
-    if (!lines.empty()) lines += '\n';
-    lines += print(reading, claim);
-  }
-  return lines;
-}
+using namespace entente::loaders::testing;
 
 std::vector<graph::Document> example_texts() {
   std::vector<graph::Document> texts;
@@ -223,8 +178,7 @@ TEST_CASE("a meeting takes over the place of the event beside which it is held")
 
 TEST_CASE("one line of half a megabyte is read") {
   std::string line;
-  while (line.size() < 500'000)
-    line += "Norway (which borders Finland and Sweden, and both) met ";
+  while (line.size() < 500'000) line += "Norway (which borders Finland and Sweden, and both) met ";
   const graph::Reading reading = reader().read(document(line));
   CHECK(reading.document.text == line);
 }

@@ -1,0 +1,107 @@
+// What trees of frames find however the grammar turns a sentence: the routes, who says so, and
+// whether it is fact, plan or denial.
+#include <string>
+
+#include "loaders/reading_fixture.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+using entente::loaders::testing::read;
+
+struct Row {
+  const char *sentence, *facts;
+};
+
+template <std::size_t Rows>
+void check(const Row (&rows)[Rows]) {
+  for (const Row& row : rows) {
+    INFO(row.sentence);
+    CHECK(read(row.sentence) == row.facts);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a passive says what the active says") {
+  check({{"Angela Merkel was received in Tokyo by Shinzo Abe on 3 June 2019.",
+          "Meeting(participant=Angela Merkel, participant=Shinzo Abe, place=Tokyo, "
+          "date=2019-06-03)\n"
+          "Visit(visitor=Angela Merkel, destination=Tokyo, host=Shinzo Abe, date=2019-06-03)"},
+         {"Sanctions against Chile were imposed by Canada.",
+          "Sanction(imposer=Canada, target=Chile)"}});
+}
+
+TEST_CASE("relative clauses and participles speak of the noun before them") {
+  check({{"Norway, which invaded Kenya in 2015, stayed calm.",
+          "Conflict(party=Norway, party=Kenya, attacker=Norway, target=Kenya, date=2015)"},
+         {"The frigates sold by Brazil to Peru were old.",
+          "ArmsTransfer(supplier=Brazil, recipient=Peru)"}});
+}
+
+TEST_CASE("coordinated verbs share their subject, and lists distribute") {
+  check({{"Emmanuel Macron flew to Canada and met Justin Trudeau.",
+          "Meeting(participant=Emmanuel Macron, participant=Justin Trudeau)\n"
+          "Visit(visitor=Emmanuel Macron, destination=Canada)"},
+         {"Angela Merkel visited Kenya, Ghana and Japan.",
+          "Visit(visitor=Angela Merkel, destination=Kenya)\n"
+          "Visit(visitor=Angela Merkel, destination=Ghana)\n"
+          "Visit(visitor=Angela Merkel, destination=Japan)"}});
+}
+
+TEST_CASE("the verb that governs makes a plan or a denial") {
+  check({{"Emmanuel Macron plans to visit Japan.",
+          "planned Visit(visitor=Emmanuel Macron, destination=Japan)"},
+         {"Norway agreed with Kenya to sell frigates to Chile.",
+          "planned ArmsTransfer(supplier=Norway, recipient=Chile)"},
+         {"Chile will buy frigates from Spain.",
+          "planned ArmsTransfer(supplier=Spain, recipient=Chile)"},
+         {"Peru refused to sell frigates to Chile.",
+          "negated ArmsTransfer(supplier=Peru, recipient=Chile)"},
+         {"Peru did not sell frigates to Chile.",
+          "negated ArmsTransfer(supplier=Peru, recipient=Chile)"},
+         {"Frigates may be sold by Norway to Chile.", ""}});
+}
+
+TEST_CASE("a light verb carries its noun") {
+  check({{"Emmanuel Macron paid a visit to Japan in May 2018.",
+          "Visit(visitor=Emmanuel Macron, destination=Japan, date=2018-05)"},
+         {"Angela Merkel held talks with Justin Trudeau.",
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau)"},
+         {"Talks between Angela Merkel and Justin Trudeau were held in Oslo on 4 May 2019.",
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau, place=Oslo, "
+          "date=2019-05-04)"}});
+}
+
+TEST_CASE("company is found where the parser hangs it on a name") {
+  check({{"Angela Merkel spoke on 4 May 2019 with Prime Minister Justin Trudeau of Canada.",
+          "HoldsPosition(person=Justin Trudeau, organization=Canada, title=prime minister)\n"
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau, date=2019-05-04)"}});
+}
+
+TEST_CASE("owners, adjectives and agents are who does what a noun says") {
+  check({{"Canadian arms sales to Chile grew.", "ArmsTransfer(supplier=Canada, recipient=Chile)"},
+         {"Norway's invasion of Kenya shocked Ghana.",
+          "Conflict(party=Norway, party=Kenya, attacker=Norway, target=Kenya)"},
+         {"The invasion of Kenya by Norway shocked Ghana.",
+          "Conflict(party=Kenya, party=Norway, attacker=Norway, target=Kenya)"}});
+}
+
+TEST_CASE("a copula says what something is") {
+  check({{"Kenya is a member of the African Union.",
+          "MemberOf(member=Kenya, organization=African Union)"}});
+}
+
+TEST_CASE("somebody else who says it is kept with the claim") {
+  const auto reporter = [](const char* sentence) {
+    namespace testing = entente::loaders::testing;
+    const auto reading = testing::reader().read(testing::document(sentence));
+    REQUIRE(reading.claims.size() == 1);
+    const auto& claim = reading.claims.front();
+    CHECK(testing::print(reading, claim) == "ArmsTransfer(supplier=Norway, recipient=Chile)");
+    return claim.reported_by ? reading.entities[*claim.reported_by].name : std::string("nobody");
+  };
+  CHECK(reporter("According to Gazprom, Norway sold frigates to Chile.") == "Gazprom");
+  CHECK(reporter("Angela Merkel said that Norway had sold frigates to Chile.") == "Angela Merkel");
+  CHECK(reporter("Norway sold frigates to Chile.") == "nobody");
+}
