@@ -3,6 +3,7 @@
 
 #include "language/characters.hpp"
 #include "language/conllu.hpp"
+#include "language/list_items.hpp"
 
 namespace entente::language {
 namespace {
@@ -147,6 +148,7 @@ void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue) {
     set_forms(text, sentence.tokens, columns);
     pipeline.annotate(columns);
     take_columns(sentence.tokens, columns, text.syntax);
+    mend_list_item(sentence.tokens, text);
   }
 }
 

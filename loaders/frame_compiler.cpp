@@ -228,12 +228,14 @@ Result<std::uint16_t> FrameCompiler::role(const std::string& name, const Frame& 
 
 Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
                                         const std::string& pointer, Frame& frame) {
-  for (const char* key : {"attach", "continue", "same"}) {
+  for (const auto& [key, roles] :
+       {std::pair{"attach", &frame.attach}, std::pair{"continue", &frame.continues},
+        std::pair{"same", &frame.same}, std::pair{"counterpart", &frame.counterpart}}) {
     std::size_t index = 0;
     for (const auto& name : strings(member(json, key))) {
       auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));
       if (!number) return number.error();
-      (*key == 'a' ? frame.attach : *key == 'c' ? frame.continues : frame.same).push_back(*number);
+      roles->push_back(*number);
     }
   }
   if (const Value* least = member(json, "at_least"); least != nullptr && least->IsObject()) {

@@ -139,6 +139,9 @@ struct Frame {
   const graph::FactType* type = nullptr;
   double confidence = 0;
   std::vector<std::uint16_t> attach;  ///< roles that the rest of the sentence may fill
+  /// Roles of trees that the other side may fill, by name of a project or by what the text is
+  /// about.
+  std::vector<std::uint16_t> counterpart;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
   /// nothing.
   std::vector<std::uint16_t> continues;

@@ -22,6 +22,8 @@ struct SentenceTree {
   const std::vector<std::uint32_t>& lemma;    ///< by token: vocabulary number
   language::TokenRange sentence;
   std::uint32_t lead = none;  ///< token: who a verb that opens the sentence without subject means
+  /// The first name of the other body that the text is about beside the one that acts, or null.
+  const language::Span* counterpart = nullptr;
 
   [[nodiscard]] bool is(std::uint32_t token, WordClass word_class) const {
     return (frames.flags(lemma[token]) & flag(word_class)) != 0;

@@ -29,6 +29,9 @@ using language::Syntax;
 using language::TokenRange;
 using language::Upos;
 
+/// A text is about a body that it names at least as often, and twice as often as any third one.
+constexpr std::size_t kCounterpartMentions = 4;
+
 /// One predicate with one tree.
 class TreeMatch {
  public:
@@ -43,8 +46,10 @@ class TreeMatch {
   /// The claims, or none and the reason in `why`.
   std::vector<Claim> claims(std::string& why) {
     if (!gather(why)) return {};
+    fill(arguments_);
     add_lead();
-    if (!fill(why)) return {};
+    add_counterpart();
+    if (!keeps_ways(why) || !complete(why)) return {};
     auto modality = modality_of(c_, predicate_, support_.verb, frame_);
     if (bidden_ && modality == Modality::asserted) modality = Modality::planned;
     if (!modality) {
@@ -115,16 +120,71 @@ class TreeMatch {
   void add_lead() {
     if (c_.lead == SentenceTree::none) return;
     const std::uint32_t carrier = tree_.noun ? support_.verb : predicate_;
-    const bool led = std::any_of(arguments_.begin(), arguments_.end(),
-                                 [](const Argument& a) { return a.relation == Relation::subject; });
-    if (led || carrier == SentenceTree::none) return;
+    if (std::any_of(arguments_.begin(), arguments_.end(),
+                    [](const Argument& a) { return a.relation == Relation::subject; })) {
+      return;
+    }
+    if (carrier == SentenceTree::none) return;
     std::uint32_t verb = carrier;
     while (c_.syntax.relation(verb) == "conj") verb = c_.syntax.head(verb);
     const bool opens = c_.syntax.head(verb) == Syntax::no_head &&
                        c_.text.syntax.xpos[verb] == "VB" && verb <= first_word();
     if (!opens) return;
-    arguments_.push_back({Relation::subject, {}, c_.lead, false});
     bidden_ = true;
+    if (has_owner()) return;
+    arguments_.push_back({Relation::subject, {}, c_.lead, false});
+    fill({arguments_.back()});
+  }
+
+  /// "Provide USAID assistance": another than the list's lead does it.
+  bool has_owner() const {
+    return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+      return (a.relation == Relation::owner || a.relation == Relation::modifier) && is_filled(a);
+    });
+  }
+
+  /// The other side where the clause names only one.
+  void add_counterpart() {
+    if (found_.empty()) return;
+    for (const std::uint16_t index : frame_.counterpart) {
+      const graph::Role& role = frame_.type->roles[index];
+      const auto fillers = std::count_if(found_.begin(), found_.end(),
+                                         [&](const Found& f) { return f.role == index; });
+      if (fillers > (role.name == "party" ? 1 : 0)) return;
+    }
+    const auto other = other_side();
+    if (!other) return;
+    for (const std::uint16_t index : frame_.counterpart) {
+      add({index, ~0u, false, false, {}}, SentenceTree::none, other->entity, other->span);
+    }
+    weight_ = std::min(weight_, 0.8);
+  }
+
+  struct Side {
+    std::uint32_t entity = 0;
+    core::SourceSpan span;
+  };
+
+  /// Of the sides that a name in the sentence joins ("the U.S.-ASEAN Climate Initiative") the one
+  /// that has no role yet; else what the whole text is about.
+  std::optional<Side> other_side() const {
+    for (const language::Span& span : c_.text.spans) {
+      if (span.kind != SpanKind::name || span.tokens.first < c_.sentence.first) continue;
+      if (span.tokens.first >= c_.sentence.last) break;
+      const auto& sides = c_.text.entities[span.entities.front()].sides;
+      if (sides.size() != 2 || names_filler(sides[0]) == names_filler(sides[1])) continue;
+      return Side{names_filler(sides[0]) ? sides[1] : sides[0], c_.text.bytes(span.tokens)};
+    }
+    // What the text is about is a guess: only where the clause says what is given, or a list what
+    // to do.
+    const bool concrete = bidden_ || std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
+                            return frame_.type->roles[f.role].kind == RoleKind::amount ||
+                                   frame_.type->roles[f.role].name == "project";
+                          });
+    if (c_.counterpart == nullptr || !concrete) return std::nullopt;
+    const std::uint32_t about = c_.counterpart->entities.front();
+    if (names_filler(about)) return std::nullopt;
+    return Side{about, c_.text.bytes(c_.counterpart->tokens)};
   }
 
   /// The sentence's first word behind bullets and a label ("Health: …").
@@ -187,16 +247,15 @@ class TreeMatch {
     return false;
   }
 
-  bool fill(std::string& why) {
+  void fill(const std::vector<Argument>& arguments) {
     for (const TreeRole& role : tree_.roles) {
       for (const TreeRoute& route : role.routes) {
-        if (route.kind == TreeRoute::Kind::self) fill_self(role);
-        for (const Argument& argument : arguments_) {
+        if (route.kind == TreeRoute::Kind::self && !bidden_) fill_self(role);
+        for (const Argument& argument : arguments) {
           if (fits(route, argument)) fill_role(role, argument);
         }
       }
     }
-    return keeps_ways(why) && complete(why);
   }
 
   bool is_filled(const Argument& argument) const {
@@ -485,26 +544,53 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Descri
   for (const std::string& lemma : text.syntax.lemma) {
     lemma_.push_back(frames.number_of(language::folded(lemma)));
   }
-  if (!lemma_.empty()) find_leads();
+  if (lemma_.empty()) return;
+  find_leads();
+  find_counterpart();
+}
+
+void TreeReader::find_counterpart() {
+  const std::uint32_t bodies = frames_.type_bit("Country") | frames_.type_bit("Organization");
+  std::vector<std::size_t> mentions(text_.entities.size());
+  for (const language::Span& span : text_.spans) {
+    if (span.kind != SpanKind::name || span.entities.empty()) continue;
+    const std::uint32_t entity = span.entities.front();
+    if ((frames_.type_bit(text_.entities[entity].type) & bodies) != 0) ++mentions[entity];
+  }
+  if (actor_ < mentions.size()) mentions[actor_] = 0;
+  const auto most = std::max_element(mentions.begin(), mentions.end());
+  if (most == mentions.end() || *most < kCounterpartMentions) return;
+  for (auto other = mentions.begin(); other != mentions.end(); ++other) {
+    if (other != most && 2 * *other > *most) return;
+  }
+  const auto about = static_cast<std::uint32_t>(most - mentions.begin());
+  const auto first = std::find_if(text_.spans.begin(), text_.spans.end(), [&](const auto& span) {
+    return span.kind == SpanKind::name && !span.entities.empty() && span.entities.front() == about;
+  });
+  counterpart_ = &*first;
 }
 
 void TreeReader::find_leads() {
   const std::uint32_t bodies = frames_.type_bit("Country") | frames_.type_bit("Organization");
   std::uint32_t lead = SentenceTree::none;
+  std::vector<std::size_t> acts(text_.entities.size());
   for (const language::Sentence& sentence : text_.sentences) {
     if (sentence.kind == language::SentenceKind::residue) continue;
     if (lead != SentenceTree::none) lead_[sentence.tokens.first] = lead;
     const SentenceTree tree{frames_, text_, syntax_, span_at_, lemma_, sentence.tokens};
     for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-      if (syntax_.head(t) != Syntax::no_head || text_.syntax.upos[t] != Upos::VERB) continue;
+      if (syntax_.head(t) != Syntax::no_head) continue;
       for (const Argument& argument : syntax_.arguments(t)) {
         if (argument.relation != Relation::subject) continue;
-        if (!entities_at(tree, argument.token, argument.relation, bodies).empty()) {
-          lead = argument.token;
-        }
+        const auto named = entities_at(tree, argument.token, argument.relation, bodies);
+        if (named.empty()) continue;
+        lead = argument.token;
+        ++acts[named.front().entity];
       }
     }
   }
+  const auto most = std::max_element(acts.begin(), acts.end());
+  if (most != acts.end() && *most > 0) actor_ = static_cast<std::uint32_t>(most - acts.begin());
 }
 
 std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
@@ -516,7 +602,8 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
                              span_at_,
                              lemma_,
                              sentence.tokens,
-                             lead == lead_.end() ? SentenceTree::none : lead->second};
+                             lead == lead_.end() ? SentenceTree::none : lead->second,
+                             counterpart_};
   std::vector<Claim> claims;
   for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
     const Upos upos = text_.syntax.upos[token];

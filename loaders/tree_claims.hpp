@@ -9,6 +9,7 @@
 #include "language/deep_syntax.hpp"
 #include "loaders/claims.hpp"
 #include "loaders/frames.hpp"
+#include "loaders/sentence_tree.hpp"
 
 namespace entente::loaders {
 
@@ -42,7 +43,12 @@ class TreeReader {
   /// an item of a list that begins with its verb is meant ("- Provide …").
   std::map<std::uint32_t, std::uint32_t> lead_;
 
+  /// The first name of the one body that the text is about beside `actor_`, or null.
+  const language::Span* counterpart_ = nullptr;
+  std::uint32_t actor_ = SentenceTree::none;  ///< the state or body that acts most often, or none
+
   void find_leads();
+  void find_counterpart();
 };
 
 }  // namespace entente::loaders

@@ -92,6 +92,23 @@ TEST_CASE("a copula says what something is") {
           "MemberOf(member=Kenya, organization=African Union)"}});
 }
 
+TEST_CASE("the other side comes from a project's name, or from what the text is about") {
+  check({{"Canada will provide $5 million for the Canada-Kenya Water Initiative.",
+          "planned EconomicDeal(party=Canada, party=Kenya, supplier=Canada, recipient=Kenya, "
+          "amount=5000000 USD, project=Canada-Kenya Water Initiative)"},
+         {"Norway is proud of its work in Kenya, and Kenya of its work with Norway. Kenya is "
+          "growing. Norway will do this for Kenya:\n\n"
+          "- Provide $5 million for schools.\n\n"
+          "- Launch the Green Harbours Initiative to clean the water.\n\n"
+          "- Provide Gazprom grants to help villages.",
+          "planned EconomicDeal(party=Kenya, party=Norway, supplier=Norway, recipient=Kenya, "
+          "amount=5000000 USD)\n"
+          "planned EconomicDeal(party=Kenya, party=Norway, supplier=Norway, recipient=Kenya, "
+          "project=Green Harbours Initiative)\n"
+          "planned EconomicDeal(party=Kenya, party=Gazprom, supplier=Gazprom, recipient=Kenya)"},
+         {"Canada will provide $5 million for schools.", ""}});
+}
+
 TEST_CASE("somebody else who says it is kept with the claim") {
   const auto reporter = [](const char* sentence) {
     namespace testing = entente::loaders::testing;
