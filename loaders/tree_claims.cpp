@@ -175,13 +175,9 @@ class TreeMatch {
       if (sides.size() != 2 || names_filler(sides[0]) == names_filler(sides[1])) continue;
       return Side{names_filler(sides[0]) ? sides[1] : sides[0], c_.text.bytes(span.tokens)};
     }
-    // What the text is about is a guess: only where the clause says what is given, or a list what
+    // What the text is about is a guess: only for what the one who acts in it gives, or a list says
     // to do.
-    const bool concrete = bidden_ || std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
-                            return frame_.type->roles[f.role].kind == RoleKind::amount ||
-                                   frame_.type->roles[f.role].name == "project";
-                          });
-    if (c_.counterpart == nullptr || !concrete) return std::nullopt;
+    if (c_.counterpart == nullptr || !(bidden_ || names_filler(c_.actor))) return std::nullopt;
     const std::uint32_t about = c_.counterpart->entities.front();
     if (names_filler(about)) return std::nullopt;
     return Side{about, c_.text.bytes(c_.counterpart->tokens)};
@@ -434,7 +430,7 @@ class TreeMatch {
       }
       const graph::Role& role = frame_.type->roles[index];
       const language::Span* span = offered(c_, predicate_, support_.verb, role);
-      if (span == nullptr) continue;
+      if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
       if (role.kind == RoleKind::entity) {
         TreeRole open{index, 0xFFFFFFFF, false, false, {}};
         if (!names_filler(span->entities.front())) {
@@ -444,6 +440,18 @@ class TreeMatch {
         add_value(index, false, span->tokens.first, span->value, c_.text.bytes(span->tokens));
       }
     }
+  }
+
+  /// "discussed the war in Ukraine": where and when the topic is, not the talk.
+  bool is_in_text_role(std::uint32_t token) const {
+    for (; token != Syntax::no_head && token != predicate_; token = c_.syntax.head(token)) {
+      if (std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
+            return f.argument == token && frame_.type->roles[f.role].kind == RoleKind::text;
+          })) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool names_filler(std::uint32_t entity) const {
@@ -550,14 +558,19 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Descri
 }
 
 void TreeReader::find_counterpart() {
-  const std::uint32_t bodies = frames_.type_bit("Country") | frames_.type_bit("Organization");
+  const auto is_state = [&](std::uint32_t entity, std::string_view also) {
+    const std::uint32_t types = frames_.type_bit("Country") | frames_.type_bit(also);
+    return (frames_.bits_of(text_.entities[entity]) & types) != 0 &&
+           (text_.entities[entity].type == "Country" || !text_.entities[entity].key.empty());
+  };
+  if (actor_ == SentenceTree::none || !is_state(actor_, "Country")) return;
   std::vector<std::size_t> mentions(text_.entities.size());
   for (const language::Span& span : text_.spans) {
     if (span.kind != SpanKind::name || span.entities.empty()) continue;
     const std::uint32_t entity = span.entities.front();
-    if ((frames_.type_bit(text_.entities[entity].type) & bodies) != 0) ++mentions[entity];
+    if (is_state(entity, "Alliance")) ++mentions[entity];
   }
-  if (actor_ < mentions.size()) mentions[actor_] = 0;
+  mentions[actor_] = 0;
   const auto most = std::max_element(mentions.begin(), mentions.end());
   if (most == mentions.end() || *most < kCounterpartMentions) return;
   for (auto other = mentions.begin(); other != mentions.end(); ++other) {
@@ -567,7 +580,8 @@ void TreeReader::find_counterpart() {
   const auto first = std::find_if(text_.spans.begin(), text_.spans.end(), [&](const auto& span) {
     return span.kind == SpanKind::name && !span.entities.empty() && span.entities.front() == about;
   });
-  counterpart_ = &*first;
+  const std::size_t opening = std::min<std::size_t>(text_.sentences.size(), 2);
+  if (first->tokens.first < text_.sentences[opening - 1].tokens.last) counterpart_ = &*first;
 }
 
 void TreeReader::find_leads() {
@@ -603,7 +617,8 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
                              lemma_,
                              sentence.tokens,
                              lead == lead_.end() ? SentenceTree::none : lead->second,
-                             counterpart_};
+                             counterpart_,
+                             actor_};
   std::vector<Claim> claims;
   for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
     const Upos upos = text_.syntax.upos[token];
