@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -58,6 +59,13 @@ using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>
 /// claims have, where these agree with all that the claim states and with each other. Drops those
 /// that stay short of fillers.
 void complete_claims(const FrameSet& frames, std::vector<graph::Claim>& claims);
+
+/// Fills the roles that a frame leaves to a person's state ("President Biden"): by the state to
+/// which the gazetteer says that the person belongs, if the text names it and the role is empty.
+/// `states`: keys of states by keys of persons.
+void add_states(const FrameSet& frames, const language::AnnotatedText& text,
+                const std::map<std::string, std::string, std::less<>>& states,
+                std::vector<graph::Claim>& claims);
 
 /// By evidence, then type, then everything else that tells two claims apart.
 void sort_claims(std::vector<graph::Claim>& claims);

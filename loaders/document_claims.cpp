@@ -88,6 +88,33 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
   });
 }
 
+void add_states(const FrameSet& frames, const language::AnnotatedText& text,
+                const std::map<std::string, std::string, std::less<>>& states,
+                std::vector<Claim>& claims) {
+  std::map<std::string, const Frame*> by_state;
+  for (const Frame& frame : frames.frames()) {
+    if (!frame.state.empty()) by_state[frame.name] = &frame;
+  }
+  std::map<std::string, std::uint32_t> named;
+  for (std::uint32_t i = 0; i < text.entities.size(); ++i) named.emplace(text.entities[i].key, i);
+  for (Claim& claim : claims) {
+    const auto frame = by_state.find(claim.rule);
+    if (frame == by_state.end()) continue;
+    for (const Filler& person : std::vector<Filler>(claim.fillers)) {
+      if (!person.entity || *person.entity >= text.entities.size()) continue;
+      const auto state = states.find(text.entities[*person.entity].key);
+      const auto entity = state == states.end() ? named.end() : named.find(state->second);
+      if (entity == named.end()) continue;
+      for (const std::uint16_t index : frame->second->state) {
+        const std::string& role = frame->second->type->roles[index].name;
+        if (filler_of(std::as_const(claim), role) != nullptr) continue;
+        claim.fillers.push_back(
+            {.role = role, .entity = entity->second, .value = {}, .span = person.span});
+      }
+    }
+  }
+}
+
 void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {
   std::map<std::string, const graph::FactType*> types;
   for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;

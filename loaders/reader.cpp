@@ -33,7 +33,11 @@ class Reader::Impl {
        const language::Gazetteer& gazetteer, std::shared_ptr<const language::Pipeline> pipeline)
       : ontology_(std::move(ontology)),
         frames_(std::move(frames)),
-        annotator_(gazetteer, std::move(pipeline)) {}
+        annotator_(gazetteer, std::move(pipeline)) {
+    for (const auto& entry : gazetteer.entries) {
+      if (entry.type == "Person" && !entry.country.empty()) states_[entry.key] = entry.country;
+    }
+  }
 
   graph::Reading read(graph::Document document, std::optional<language::ParsedText> parsed) const;
   std::vector<ExplainedSentence> explain(graph::Document document) const;
@@ -48,6 +52,7 @@ class Reader::Impl {
   std::unique_ptr<const graph::Ontology> ontology_;
   FrameSet frames_;
   language::Annotator annotator_;
+  std::map<std::string, std::string, std::less<>> states_;  ///< keys of states by those of persons
 };
 
 namespace {
@@ -215,6 +220,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
       claims.push_back(std::move(claim));
   }
   complete_claims(frames_, claims);
+  add_states(frames_, text, states_, claims);
   inherit_from_occasions(frames_, claims);
   sort_claims(claims);
   return claims;

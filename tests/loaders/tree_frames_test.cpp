@@ -109,6 +109,13 @@ TEST_CASE("the other side comes from a project's name, or from what the text is 
          {"Canada will provide $5 million for schools.", ""}});
 }
 
+TEST_CASE("a leader's office is of the state that the gazetteer gives, if the text names it") {
+  check({{"President Emmanuel Macron slept. France was quiet.",
+          "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)"},
+         {"President Emmanuel Macron slept. Kenya was quiet.",
+          "HoldsPosition(person=Emmanuel Macron, title=president)"}});
+}
+
 TEST_CASE("somebody else who says it is kept with the claim") {
   const auto reporter = [](const char* sentence) {
     namespace testing = entente::loaders::testing;
