@@ -89,7 +89,7 @@ class Subject {
     return reason_to_join(profile, other);
   }
 
-  // The one cluster that it can belong to; none, or more than one: nothing.
+  // The one cluster that it can belong to, or of several the one told last; else nothing.
   static std::optional<std::size_t> home(
       const std::vector<Cluster>& clusters, const Alike& alike,
       const std::map<std::uint32_t, std::vector<std::size_t>>& of_reading,
@@ -102,8 +102,47 @@ class Subject {
     }
     if (joins_across_documents(alike.profile)) candidates.insert(open.begin(), open.end());
     std::erase_if(candidates, [&](std::size_t at) { return !fits(clusters[at], alike); });
-    if (candidates.size() != 1) return std::nullopt;
-    return *candidates.begin();
+    if (candidates.size() == 1) return *candidates.begin();
+    return alike.profile.narrowest() == nullptr ? last_told(clusters, alike, candidates)
+                                                : std::nullopt;
+  }
+
+  // Whether a part of the cluster names all that the claim names. Never of what is counted: loans
+  // that a list tells are as many as its items.
+  static bool names_all(const Cluster& cluster, const ClaimProfile& claim) {
+    const bool counted =
+        claim.type == nullptr || std::ranges::any_of(claim.type->roles, [](const Role& role) {
+          return role.kind == RoleKind::amount;
+        });
+    return !counted && std::ranges::any_of(cluster.parts, [&](const Alike* part) {
+      return std::ranges::all_of(claim.entities, [&](const auto& role) {
+        const auto own = part->profile.entities.find(role.first);
+        return own != part->profile.entities.end() &&
+               std::ranges::includes(own->second, role.second);
+      });
+    });
+  }
+
+  // Of several that an undated claim may belong to the one that its document spoke of last, if it
+  // names nothing new: "the leaders discussed …" goes on about the talks just told.
+  static std::optional<std::size_t> last_told(const std::vector<Cluster>& clusters,
+                                              const Alike& alike,
+                                              const std::set<std::size_t>& candidates) {
+    const ClaimRef own = alike.claims.front();
+    std::optional<std::size_t> last;
+    std::uint32_t told = 0;
+    for (const std::size_t at : candidates) {
+      if (!names_all(clusters[at], alike.profile)) continue;
+      for (const Alike* part : clusters[at].parts) {
+        for (const ClaimRef other : part->claims) {
+          if (other.reading != own.reading || other.claim >= own.claim) continue;
+          if (last && other.claim < told) continue;
+          last = at;
+          told = other.claim;
+        }
+      }
+    }
+    return last;
   }
 
   std::map<std::string, Alike> alike_;

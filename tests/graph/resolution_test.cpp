@@ -176,6 +176,17 @@ TEST_CASE("one document states a fact once") {
   CHECK(facts(corpus({twice})) == 2);
 }
 
+TEST_CASE("an undated meeting is the one that its document told last, unless it names more") {
+  auto two = meeting("a", {text("date", "2018-06")});
+  two.claim("Meeting", {{"participant", "Xi"}, {"participant", "Putin"}, text("date", "2018-09")});
+  two.claim("Meeting", {{"participant", "Xi"}, {"participant", "Putin"}});
+  const auto resolution = resolved(corpus({two}));
+  REQUIRE(resolution.facts.size() == 2);
+  CHECK(resolution.fact_of[0][2] == resolution.fact_of[0][1]);
+  two.claim("Meeting", {{"participant", "Xi"}, {"participant", "Putin"}, {"place", "Beijing"}});
+  CHECK(facts(corpus({two})) == 3);
+}
+
 TEST_CASE("what is planned, denied and asserted are different facts") {
   const auto day = text("date", "2018-09-11");
   CHECK(facts(corpus({meeting("a", {day}), meeting("b", {day}, Modality::planned),
