@@ -52,12 +52,14 @@ std::string_view DeepSyntax::preposition(std::uint32_t token) const {
   const std::string_view own = own_preposition(token);
   if (!own.empty() || text_.syntax.upos[token] != Upos::PROPN) return own;
   // "with Xi Jinping": parsers hang the preposition on either part of a name.
-  for (const std::uint32_t child : dependents(token)) {
-    if (child > token) break;
-    const bool part = relation(child) == "compound" || relation(child) == "flat";
-    if (!part || text_.syntax.upos[child] != Upos::PROPN) continue;
-    const std::string_view word = own_preposition(child);
-    if (!word.empty()) return word;
+  for (const std::uint32_t part : dependents(token)) {
+    const bool named = relation(part) == "flat" || (relation(part) == "compound" && part < token);
+    if (!named || text_.syntax.upos[part] != Upos::PROPN) continue;
+    const auto below = dependents(part);
+    const bool before = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+      return relation(child) == "case" && child < token;
+    });
+    if (before) return own_preposition(part);
   }
   return {};
 }

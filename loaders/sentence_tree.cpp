@@ -175,8 +175,38 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   return Description{words, people ? "Person" : "Organization"};
 }
 
+namespace {
+
+/// "U.S.-Mexico": the other name that a hyphen joins to the one at `token`, or none.
+std::optional<std::uint32_t> hyphened(const SentenceTree& tree, std::uint32_t token) {
+  const Span* span = tree.span(token);
+  if (span == nullptr || span->kind != SpanKind::name) return std::nullopt;
+  const auto is_hyphen = [&](std::uint32_t at) {
+    const auto& tokens = tree.text.tokens;
+    return at > tree.sentence.first && at + 1 < tree.sentence.last &&
+           (tree.text.word(at) == "-" || tree.text.word(at) == "–") &&
+           tokens[at - 1].end == tokens[at].begin && tokens[at].end == tokens[at + 1].begin;
+  };
+  const auto name = [&](std::uint32_t at) -> std::optional<std::uint32_t> {
+    const Span* other = tree.span(at);
+    if (other == nullptr || other->kind != SpanKind::name || other == span) return std::nullopt;
+    return head_of(tree, other->tokens);
+  };
+  if (is_hyphen(span->tokens.last)) return name(span->tokens.last + 1);
+  if (span->tokens.first > 1 && is_hyphen(span->tokens.first - 1)) {
+    return name(span->tokens.first - 2);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> all = tree.syntax.conjuncts(token);
+  if (const auto other = hyphened(tree, token);
+      other && std::find(all.begin(), all.end(), *other) == all.end()) {
+    all.push_back(*other);
+  }
   const Span* last = tree.span(all.back());
   const auto separates = [&](std::uint32_t at) {
     const std::string_view word = tree.text.word(at);

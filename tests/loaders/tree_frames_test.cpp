@@ -87,6 +87,14 @@ TEST_CASE("owners, adjectives and agents are who does what a noun says") {
           "Conflict(party=Kenya, party=Norway, attacker=Norway, target=Kenya)"}});
 }
 
+TEST_CASE("names that a hyphen joins are both meant, and a title may head a name") {
+  check({{"Canada-Kenya partnership grew.",
+          "Partnership(party=Canada, party=Kenya, label=partnership)"},
+         {"Emmanuel Macron spoke today with Chancellor Angela Merkel of Germany.",
+          "HoldsPosition(person=Angela Merkel, organization=Germany, title=chancellor)\n"
+          "Meeting(participant=Emmanuel Macron, participant=Angela Merkel, date=2019-06-15)"}});
+}
+
 TEST_CASE("a copula says what something is") {
   check({{"Kenya is a member of the African Union.",
           "MemberOf(member=Kenya, organization=African Union)"}});
