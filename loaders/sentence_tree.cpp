@@ -177,7 +177,8 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
 
 namespace {
 
-/// "U.S.-Mexico": the other name that a hyphen joins to the one at `token`, or none.
+/// "U.S.-Mexico": the other name that a hyphen joins to the one at `token`, or none. Adjectives
+/// alone ("a Russian-Chinese summit") say of which kind a thing is, and rarely that it was.
 std::optional<std::uint32_t> hyphened(const SentenceTree& tree, std::uint32_t token) {
   const Span* span = tree.span(token);
   if (span == nullptr || span->kind != SpanKind::name) return std::nullopt;
@@ -189,7 +190,10 @@ std::optional<std::uint32_t> hyphened(const SentenceTree& tree, std::uint32_t to
   };
   const auto name = [&](std::uint32_t at) -> std::optional<std::uint32_t> {
     const Span* other = tree.span(at);
-    if (other == nullptr || other->kind != SpanKind::name || other == span) return std::nullopt;
+    if (other == nullptr || other->kind != SpanKind::name || other == span ||
+        (other->adjectival && span->adjectival)) {
+      return std::nullopt;
+    }
     return head_of(tree, other->tokens);
   };
   if (is_hyphen(span->tokens.last)) return name(span->tokens.last + 1);
