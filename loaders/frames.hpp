@@ -142,6 +142,8 @@ struct Frame {
   /// Roles of trees that the other side may fill, by name of a project or by what the text is
   /// about.
   std::vector<std::uint16_t> counterpart;
+  /// Roles of noun trees that the state which publishes the text fills where nothing else does.
+  std::vector<std::uint16_t> publisher;
   /// Roles that the state of a person in the claim fills where nothing else does.
   std::vector<std::uint16_t> state;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says

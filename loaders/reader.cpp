@@ -24,6 +24,7 @@ namespace entente::loaders {
 
 using language::AnnotatedText;
 using language::SentenceKind;
+using language::TextEntity;
 using language::TokenRange;
 
 class Reader::Impl {
@@ -35,7 +36,9 @@ class Reader::Impl {
         frames_(std::move(frames)),
         annotator_(gazetteer, std::move(pipeline)) {
     for (const auto& entry : gazetteer.entries) {
-      if (entry.type == "Person" && !entry.country.empty()) states_[entry.key] = entry.country;
+      const bool belongs = entry.type == "Person" || entry.kind == "ministry" ||
+                           entry.kind == "government" || entry.kind == "parliament";
+      if (belongs && !entry.country.empty()) states_[entry.key] = entry.country;
     }
   }
 
@@ -46,7 +49,11 @@ class Reader::Impl {
   void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
                   std::vector<TokenRange>& quoted, std::vector<graph::Claim>& claims,
                   Described& described) const;
-  std::vector<graph::Claim> read_claims(const AnnotatedText& text, Described& described) const;
+  std::vector<graph::Claim> read_claims(const AnnotatedText& text,
+                                        std::optional<std::uint32_t> publisher,
+                                        Described& described) const;
+  std::optional<std::uint32_t> publishing_state(const std::string& publisher,
+                                                const AnnotatedText& text) const;
   language::Span pair_for(const AnnotatedText& text, TokenRange range) const;
 
   std::unique_ptr<const graph::Ontology> ontology_;
@@ -188,10 +195,29 @@ void Reader::Impl::read_range(const AnnotatedText& text, TokenRange range, Sente
     claims.push_back(std::move(claim));
 }
 
+/// The state that publishes the text ("The White House", "UK Government"), as an entity that the
+/// text names; nothing if none does.
+std::optional<std::uint32_t> Reader::Impl::publishing_state(const std::string& publisher,
+                                                            const AnnotatedText& text) const {
+  const AnnotatedText name = annotator_.annotate(publisher, core::DateSpan{});
+  std::string key;
+  for (const TextEntity& entity : name.entities) {
+    const auto state = states_.find(entity.key);
+    if (entity.type == "Country") key = entity.key;
+    if (entity.type == "Organization" && state != states_.end()) key = state->second;
+  }
+  if (key.empty()) return std::nullopt;
+  const auto found = std::find_if(text.entities.begin(), text.entities.end(),
+                                  [&](const TextEntity& entity) { return entity.key == key; });
+  if (found == text.entities.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - text.entities.begin());
+}
+
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
+                                                    std::optional<std::uint32_t> publisher,
                                                     Described& described) const {
   std::vector<graph::Claim> claims;
-  TreeReader trees(frames_, text, described);
+  TreeReader trees(frames_, text, described, publisher);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const SentenceKind kind = text.sentences[i].kind;
     if (kind == SentenceKind::residue) continue;
@@ -237,7 +263,7 @@ graph::Reading Reader::Impl::read(graph::Document document,
   const AnnotatedText text = parsed ? annotator_.annotate(words, std::move(*parsed), published)
                                     : annotator_.annotate(words, published);
   Described described(text.entities.size());
-  reading.claims = read_claims(text, described);
+  reading.claims = read_claims(text, publishing_state(reading.document.publisher, text), described);
   reading.mentions = mentions_of(text);
   take_entities(text, described, reading);
   return reading;
@@ -249,7 +275,7 @@ std::vector<ExplainedSentence> Reader::Impl::explain(graph::Document document) c
   if (auto date = core::parse_date_span(document.published)) published = *date;
   const AnnotatedText text = annotator_.annotate(document.text, published);
   Described described(text.entities.size());
-  TreeReader trees(frames_, text, described);
+  TreeReader trees(frames_, text, described, publishing_state(document.publisher, text));
   std::vector<ExplainedSentence> all;
   for (const auto& sentence : text.sentences) {
     if (sentence.kind == SentenceKind::residue || text.syntax.head.empty()) continue;

@@ -142,6 +142,13 @@ bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& rol
 std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Relation relation,
                                std::uint32_t types) {
   std::vector<Named> out;
+  const bool we = tree.text.syntax.upos[token] == Upos::PRON &&
+                  (tree.syntax.lemma(token) == "we" || tree.syntax.lemma(token) == "our");
+  if (we && tree.span(token) == nullptr && tree.publisher != SentenceTree::none &&
+      (tree.frames.bits_of(tree.text.entities[tree.publisher]) & types) != 0) {
+    out.push_back({tree.publisher, {token, token + 1}, true});
+    return out;
+  }
   const bool adjectives = relation == Relation::modifier || relation == Relation::owner;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
   if (add_titled_name(tree, token, types, out)) return out;

@@ -24,7 +24,8 @@ struct SentenceTree {
   std::uint32_t lead = none;  ///< token: who a verb that opens the sentence without subject means
   /// The first name of the other body that the text is about beside the one that acts, or null.
   const language::Span* counterpart = nullptr;
-  std::uint32_t actor = none;  ///< entity: the state that acts most often in the text
+  std::uint32_t publisher = none;  ///< entity: the state that publishes the text, its "we"
+  std::uint32_t actor = none;      ///< entity: the state that acts most often in the text
 
   [[nodiscard]] bool is(std::uint32_t token, WordClass word_class) const {
     return (frames.flags(lemma[token]) & flag(word_class)) != 0;

@@ -49,6 +49,7 @@ class TreeMatch {
     fill(arguments_);
     add_lead();
     add_counterpart();
+    add_publisher();
     if (!keeps_ways(why) || !complete(why)) return {};
     auto modality = modality_of(c_, predicate_, support_.verb, frame_);
     if (bidden_ && modality == Modality::asserted) modality = Modality::planned;
@@ -158,6 +159,23 @@ class TreeMatch {
       add({index, ~0u, false, false, {}}, SentenceTree::none, other->entity, other->span);
     }
     weight_ = std::min(weight_, 0.8);
+  }
+
+  /// "Full blocking sanctions on two banks", in a government's own text: by whom else.
+  void add_publisher() {
+    if (!tree_.noun || c_.publisher == SentenceTree::none || found_.empty() ||
+        names_filler(c_.publisher)) {
+      return;
+    }
+    for (const std::uint16_t index : frame_.publisher) {
+      if (std::any_of(found_.begin(), found_.end(),
+                      [&](const Found& f) { return f.role == index; })) {
+        continue;
+      }
+      add({index, ~0u, false, false, {}}, SentenceTree::none, c_.publisher,
+          c_.text.bytes({predicate_, predicate_ + 1}));
+      weight_ = std::min(weight_, 0.8);
+    }
   }
 
   struct Side {
@@ -531,7 +549,8 @@ std::string outcome_of(const AnnotatedText& text, const Described& described,
 
 }  // namespace
 
-TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Described& described)
+TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Described& described,
+                       std::optional<std::uint32_t> publisher)
     : frames_(frames),
       text_(text),
       described_(described),
@@ -552,6 +571,7 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Descri
   for (const std::string& lemma : text.syntax.lemma) {
     lemma_.push_back(frames.number_of(language::folded(lemma)));
   }
+  publisher_ = publisher.value_or(SentenceTree::none);
   if (lemma_.empty()) return;
   find_leads();
   find_counterpart();
@@ -618,6 +638,7 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
                              sentence.tokens,
                              lead == lead_.end() ? SentenceTree::none : lead->second,
                              counterpart_,
+                             publisher_,
                              actor_};
   std::vector<Claim> claims;
   for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {

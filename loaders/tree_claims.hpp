@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,10 @@ struct TreeAttempt {
 class TreeReader {
  public:
   /// Linear in the text. `frames`, `text` and `described`, which gets the things without a name,
-  /// must outlive it.
-  TreeReader(const FrameSet& frames, const language::AnnotatedText& text, Described& described);
+  /// must outlive it. `publisher`: the state, an entity of the text, that speaks in it, if one
+  /// does.
+  TreeReader(const FrameSet& frames, const language::AnnotatedText& text, Described& described,
+             std::optional<std::uint32_t> publisher);
 
   /// The claims of one sentence, in the order of their predicates; entities are indexes into
   /// `text.entities`. With `attempts` every tree that was tried is told.
@@ -45,6 +48,7 @@ class TreeReader {
 
   /// The first name of the one body that the text is about beside `actor_`, or null.
   const language::Span* counterpart_ = nullptr;
+  std::uint32_t publisher_ = SentenceTree::none;  ///< the state that publishes the text, or none
   std::uint32_t actor_ = SentenceTree::none;  ///< the state or body that acts most often, or none
 
   void find_leads();

@@ -124,6 +124,24 @@ TEST_CASE("a leader's office is of the state that the gazetteer gives, if the te
           "HoldsPosition(person=Emmanuel Macron, title=president)"}});
 }
 
+TEST_CASE(
+    "in a government's own text \"we\" is its state, which also imposes what nobody else does") {
+  namespace testing = entente::loaders::testing;
+  const auto facts = [](const std::string& text, const std::string& publisher) {
+    auto document = testing::document(text);
+    document.publisher = publisher;
+    const auto reading = testing::reader().read(std::move(document));
+    std::string out;
+    for (const auto& claim : reading.claims) out += testing::print(reading, claim) + "\n";
+    return out;
+  };
+  const std::string text = "We stand with Kenya. Full sanctions on Gazprom begin. Canada is large.";
+  CHECK(facts(text, "Government of Canada") ==
+        "Supports(supporter=Canada, supported=Kenya)\nSanction(imposer=Canada, target=Gazprom)\n");
+  CHECK(facts(text, "Daily News") == "Sanction(target=Gazprom)\n");
+  CHECK(facts("We stand with Kenya.", "Government of Canada") == "");
+}
+
 TEST_CASE("somebody else who says it is kept with the claim") {
   const auto reporter = [](const char* sentence) {
     namespace testing = entente::loaders::testing;
