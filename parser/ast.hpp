@@ -40,10 +40,21 @@ struct Parameter {
 /// `{name: 'x'}` or `$map` behind a node or relationship; monostate: none.
 using PatternProperties = std::variant<std::monostate, MapLiteral, Parameter>;
 
+/// A condition on labels or on a relationship's type: `A|B`, `(A|B)&!C`, `%`.
+struct LabelExpression {
+  enum class Kind : std::uint8_t { name, any, negation, conjunction, disjunction };
+  Kind kind = Kind::name;
+  Name name;                              ///< of a name
+  std::vector<LabelExpression> operands;  ///< one of a negation, two and more of the others
+  SourceSpan span;
+};
+
 struct NodePattern {
   std::optional<Name> variable;
-  std::vector<Name> labels;  ///< all of them are asked for
+  std::vector<Name> labels;                         ///< all of them are asked for
+  std::optional<LabelExpression> label_expression;  ///< what `labels` cannot say; these are empty
   PatternProperties properties;
+  ExpressionPtr where;  ///< may be null
   SourceSpan span;
 };
 
@@ -57,10 +68,12 @@ struct PathLength {
 
 struct RelationshipPattern {
   std::optional<Name> variable;
-  std::vector<Name> types;  ///< any of them; empty: any type
+  std::vector<Name> types;                         ///< any of them; empty: any type
+  std::optional<LabelExpression> type_expression;  ///< what `types` cannot say; these are empty
   Direction direction = Direction::both;
   std::optional<PathLength> length;  ///< none: exactly one relationship, not a list
   PatternProperties properties;
+  ExpressionPtr where;  ///< may be null; of each relationship where there is a length
   SourceSpan span;
 };
 
@@ -113,10 +126,11 @@ struct Slice {
   ExpressionPtr from;
   ExpressionPtr to;
 };
-/// `expression:Label:Label` as a predicate
+/// `expression:Label:Label` or `expression:A|!B` as a predicate
 struct HasLabels {
   ExpressionPtr object;
   std::vector<Name> labels;
+  std::optional<LabelExpression> label_expression;  ///< what `labels` cannot say; these are empty
 };
 
 enum class UnaryOperator : std::uint8_t { negate, plus, logical_not, is_null, is_not_null };

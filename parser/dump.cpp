@@ -38,6 +38,23 @@ std::string dump_names(const std::vector<ast::Name>& names) {
   return result;
 }
 
+std::string dump_labels(const ast::LabelExpression& labels) {
+  constexpr std::string_view kHeads[] = {"", "(any", "(!", "(&", "(|"};
+  if (labels.kind == ast::LabelExpression::Kind::name) return dump_name(labels.name);
+  std::string result(kHeads[static_cast<std::size_t>(labels.kind)]);
+  for (const ast::LabelExpression& operand : labels.operands) result += " " + dump_labels(operand);
+  return result + ")";
+}
+
+std::string dump_names(const std::vector<ast::Name>& names,
+                       const std::optional<ast::LabelExpression>& expression) {
+  return expression ? " " + dump_labels(*expression) : dump_names(names);
+}
+
+std::string dump_where(const ast::ExpressionPtr& where) {
+  return where ? fmt::format(" (where {})", dump(*where)) : "";
+}
+
 std::string dump_optional(const std::optional<ast::Name>& name) {
   return name ? dump_name(*name) : "_";
 }
@@ -61,8 +78,9 @@ std::string dump_properties(const ast::PatternProperties& properties) {
 }
 
 std::string dump_node(const ast::NodePattern& node) {
-  return fmt::format("(node {}{}{})", dump_optional(node.variable), dump_names(node.labels),
-                     dump_properties(node.properties));
+  return fmt::format("(node {}{}{}{})", dump_optional(node.variable),
+                     dump_names(node.labels, node.label_expression),
+                     dump_properties(node.properties), dump_where(node.where));
 }
 
 std::string dump_bound(const std::optional<std::int64_t>& bound) {
@@ -73,12 +91,13 @@ std::string dump_relationship(const ast::RelationshipPattern& relationship) {
   constexpr std::string_view kDirections[] = {"left", "right", "both"};
   std::string result =
       fmt::format("({} {}{}", kDirections[static_cast<std::size_t>(relationship.direction)],
-                  dump_optional(relationship.variable), dump_names(relationship.types));
+                  dump_optional(relationship.variable),
+                  dump_names(relationship.types, relationship.type_expression));
   if (relationship.length) {
     result += fmt::format(" (length {} {})", dump_bound(relationship.length->least),
                           dump_bound(relationship.length->most));
   }
-  return result + dump_properties(relationship.properties) + ")";
+  return result + dump_properties(relationship.properties) + dump_where(relationship.where) + ")";
 }
 
 std::string dump_path(const ast::PathPattern& path) {
@@ -124,7 +143,8 @@ struct ExpressionDump {
                        dump_pointer(slice.to));
   }
   std::string operator()(const ast::HasLabels& test) const {
-    return fmt::format("(labels {}{})", dump_pointer(test.object), dump_names(test.labels));
+    return fmt::format("(labels {}{})", dump_pointer(test.object),
+                       dump_names(test.labels, test.label_expression));
   }
   std::string operator()(const ast::Unary& unary) const {
     return fmt::format("({} {})",
@@ -221,10 +241,6 @@ std::string dump_projection(const ast::Projection& projection) {
   if (projection.skip) result += fmt::format(" (skip {})", dump_pointer(projection.skip));
   if (projection.limit) result += fmt::format(" (limit {})", dump_pointer(projection.limit));
   return result;
-}
-
-std::string dump_where(const ast::ExpressionPtr& where) {
-  return where ? fmt::format(" (where {})", dump(*where)) : "";
 }
 
 std::string dump_changes(const std::vector<ast::SetItem>& items) {

@@ -56,7 +56,9 @@ class BracketMatcher {
   void add(const Token& token) {
     const std::size_t index = sequence_.partner.size();
     sequence_.partner.push_back(kNoPartner);
-    if (closer_of(token.kind) != TokenKind::end) {
+    if (token.kind == TokenKind::pipe && !open_.empty()) {
+      sequence_.partner.back() = static_cast<std::uint32_t>(index - open_.back());
+    } else if (closer_of(token.kind) != TokenKind::end) {
       open_.push_back(index);
       check_depth(open_.size(), token.span());
     } else if (!open_.empty() && closer_of(sequence_.tokens[open_.back()].kind) == token.kind) {

@@ -19,7 +19,8 @@ inline constexpr std::uint32_t kNoPartner = 0;
 struct TokenSequence {
   std::string_view text;
   std::vector<Token> tokens;
-  /// For every opening bracket the distance to the one that closes it; kNoPartner elsewhere.
+  /// For every opening bracket the distance to the one that closes it; for every `|` the distance
+  /// back to the bracket that it stands in; kNoPartner elsewhere.
   std::vector<std::uint32_t> partner;
 };
 

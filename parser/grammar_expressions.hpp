@@ -20,9 +20,10 @@ struct SubscriptRange {
   bool is_slice = false;
 };
 
-/// `:Label:Label` behind an operand.
+/// `:Label:Label` or `:A|!B` behind an operand.
 struct LabelTest {
   std::vector<ast::Name> labels;
+  std::optional<ast::LabelExpression> label_expression;
 };
 
 struct OperatorId {};
@@ -199,7 +200,10 @@ constexpr auto access_element = [](auto& context) {
 constexpr auto test_labels = [](auto& context) {
   auto& object = x3::_val(context);
   const std::size_t begin = object->span.begin;
-  wrap(context, ast::HasLabels{std::move(object), std::move(x3::_attr(context).labels)}, begin);
+  LabelTest& test = x3::_attr(context);
+  wrap(context,
+       ast::HasLabels{std::move(object), std::move(test.labels), std::move(test.label_expression)},
+       begin);
 };
 
 constexpr auto subscript_def = kind(TokenKind::open_bracket) >>
@@ -212,7 +216,7 @@ constexpr auto subscript_def = kind(TokenKind::open_bracket) >>
                                expect("a closing ']' of the index", kind(TokenKind::close_bracket));
 
 constexpr auto label_test_def =
-    +(kind(TokenKind::colon) >> expect(kLabel, any_name)[push<&LabelTest::labels>]);
+    +(kind(TokenKind::colon) >> expect(kLabel, label_expression)[add_labels]);
 
 constexpr auto postfixed_def = atom[become] >>
                                *((kind(TokenKind::dot) >> expect("a property's name after '.'",
@@ -290,18 +294,17 @@ constexpr auto list_literal_def = kind(TokenKind::open_bracket) >>
                                          kind(TokenKind::close_bracket));
 
 constexpr auto list_comprehension_def =
-    ahead(is_list_comprehension) >>
-    kind(TokenKind::open_bracket) >> variable_name[set<&ast::ListComprehension::variable>] >>
-    word(Keyword::in_) >>
-    expect("a list after IN", expression)[set<&ast::ListComprehension::list>] >>
-    -where_of<ast::ListComprehension> >>
+    ahead(is_list_comprehension) >> kind(TokenKind::open_bracket) >>
+    before_pipe(variable_name[set<&ast::ListComprehension::variable>] >> word(Keyword::in_) >>
+                expect("a list after IN", expression)[set<&ast::ListComprehension::list>] >>
+                -where_of<ast::ListComprehension>) >>
     -(kind(TokenKind::pipe) >>
       expect("an expression after '|'", expression)[set<&ast::ListComprehension::projection>]) >>
     expect("a closing ']' of the list comprehension", kind(TokenKind::close_bracket));
 
 constexpr auto pattern_comprehension_def =
-    ahead(is_pattern_comprehension) >> kind(TokenKind::open_bracket) >> path_pattern[set_pattern] >>
-    -where_of<ast::PatternComprehension> >>
+    ahead(is_pattern_comprehension) >> kind(TokenKind::open_bracket) >>
+    before_pipe(path_pattern[set_pattern] >> -where_of<ast::PatternComprehension>) >>
     expect("'|' and what to collect for each match", kind(TokenKind::pipe)) >>
     expect("an expression after '|'", expression)[set<&ast::PatternComprehension::projection>] >>
     expect("a closing ']' of the pattern comprehension", kind(TokenKind::close_bracket));

@@ -16,13 +16,14 @@ inline Position behind_bracket(Position at, const State& state) {
   return distance == kNoPartner ? nullptr : at + distance + 1;
 }
 
-/// `(`, `(name` or `(name:…`: could be a node pattern; `(1`, `(a.b` could not.
+/// `(`, `(name`, `(name:…` or `(name WHERE …`: could be a node pattern; `(1`, `(a.b` could not.
 inline bool looks_like_node(Position at) {
   if (!is(at, TokenKind::open_paren)) return false;
   ++at;
   if (is_variable(*at)) ++at;
   return is(at, TokenKind::close_paren) || is(at, TokenKind::colon) ||
-         is(at, TokenKind::open_brace) || is(at, TokenKind::parameter);
+         at->keyword == Keyword::where_ || is(at, TokenKind::open_brace) ||
+         is(at, TokenKind::parameter);
 }
 
 /// The token behind `-[…]->`, `--`, `<-[…]-` at `at`, if that is a relationship between nodes; else
@@ -60,6 +61,14 @@ inline Position behind_pattern(Position at, const State& state) {
   }
   return nullptr;
 }
+
+/// A `|` between labels, not the one that ends the condition of a comprehension.
+constexpr auto is_label_pipe = [](Position at, const State& state) {
+  if (!is(at, TokenKind::pipe)) return false;
+  const auto index = static_cast<std::size_t>(at - state.sequence.tokens.data());
+  return state.comprehension == nullptr ||
+         at - state.sequence.partner[index] != state.comprehension;
+};
 
 /// `[x IN`
 constexpr auto is_list_comprehension = [](Position at, const State&) {

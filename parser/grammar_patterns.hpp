@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/grammar_lookahead.hpp"
+#include "parser/grammar_labels.hpp"
 #include "parser/literals.hpp"
 
 /// Node, relationship and path patterns. For grammar.cpp only.
@@ -35,8 +35,6 @@ constexpr x3::rule<RelationshipPatternId, ast::RelationshipPattern> relationship
 constexpr x3::rule<PathBodyId, ast::PathPattern> path_body = "path";
 constexpr x3::rule<PathPatternId, ast::PathPattern> path_pattern = "path pattern";
 
-constexpr Expectation kLabel{"a label after ':'", Wanted::symbol};
-constexpr Expectation kType{"a relationship type", Wanted::symbol, code::relationship_pattern};
 constexpr Expectation kNode{"a node such as (n:Label) at the end of the relationship"};
 constexpr Expectation kDetailEnd{"a closing ']' of the relationship pattern", Wanted::symbol,
                                  code::relationship_pattern};
@@ -88,11 +86,15 @@ template <class Pattern>
 constexpr auto properties_of =
     map_literal[set<&Pattern::properties>] | parameter[set<&Pattern::properties>];
 
-constexpr auto node_pattern_def = spanned(
-    kind(TokenKind::open_paren) >> -variable_name[set<&ast::NodePattern::variable>] >>
-    *(kind(TokenKind::colon) >> expect(kLabel, any_name)[push<&ast::NodePattern::labels>]) >>
-    -properties_of<ast::NodePattern> >>
-    expect("a closing ')' of the node pattern", kind(TokenKind::close_paren)));
+template <class Pattern>
+constexpr auto where_in = word(Keyword::where_) >>
+                          expect("a condition after WHERE", expression)[set<&Pattern::where>];
+
+constexpr auto node_pattern_def =
+    spanned(kind(TokenKind::open_paren) >> -variable_name[set<&ast::NodePattern::variable>] >>
+            *(kind(TokenKind::colon) >> expect(kLabel, label_expression)[add_labels]) >>
+            -properties_of<ast::NodePattern> >> -where_in<ast::NodePattern> >>
+            expect("a closing ')' of the node pattern", kind(TokenKind::close_paren)));
 
 constexpr auto path_length_def =
     kind(TokenKind::star) >>
@@ -100,16 +102,15 @@ constexpr auto path_length_def =
        ((kind(TokenKind::dot_dot) >> -kind(TokenKind::number)[set_most]) | x3::eps[exactly])) |
       (kind(TokenKind::dot_dot) >> -kind(TokenKind::number)[set_most]));
 
-constexpr auto relationship_types =
-    kind(TokenKind::colon) >> expect(kType, any_name)[push<&ast::RelationshipPattern::types>] >>
-    *(kind(TokenKind::pipe) >> -kind(TokenKind::colon) >>
-      expect(kType, any_name)[push<&ast::RelationshipPattern::types>]);
+constexpr auto relationship_types = kind(TokenKind::colon) >>
+                                    expect(kType, type_expression)[set_types];
 
 constexpr auto relationship_detail = kind(TokenKind::open_bracket) >>
                                      -variable_name[set<&ast::RelationshipPattern::variable>] >>
                                      -relationship_types >>
                                      -path_length[set<&ast::RelationshipPattern::length>] >>
                                      -properties_of<ast::RelationshipPattern> >>
+                                     -where_in<ast::RelationshipPattern> >>
                                      expect(kDetailEnd, kind(TokenKind::close_bracket));
 
 constexpr auto relationship_pattern_def = spanned(

@@ -24,6 +24,9 @@ struct State {
   Reading& reading;
   std::size_t depth = 0;      ///< of nested expressions around the current token
   std::uint32_t tallest = 0;  ///< height of the highest tree within the current operand, so far
+  /// The bracket of the comprehension whose list or condition is being read; null: none. A `|`
+  /// right inside it ends these and joins no labels.
+  Position comprehension = nullptr;
 };
 struct StateTag;
 
@@ -166,6 +169,30 @@ struct Nested : x3::unary_parser<Subject, Nested<Subject>> {
 template <class Parser>
 constexpr auto nested(const Parser& parser) {
   return Nested<Parser>(parser);
+}
+
+/// Within `subject` a `|` right inside the comprehension's bracket, which is the last token, ends
+/// what is read.
+template <class Subject>
+struct BeforePipe : x3::unary_parser<Subject, BeforePipe<Subject>> {
+  using Base = x3::unary_parser<Subject, BeforePipe<Subject>>;
+  static constexpr bool is_pass_through_unary = true;
+  constexpr explicit BeforePipe(const Subject& subject) : Base(subject) {}
+
+  template <class Context, class RuleContext, class Target>
+  bool parse(Position& first, const Position& last, const Context& context,
+             RuleContext& rule_context, Target& target) const {
+    State& state = state_of(context);
+    const Position outside = std::exchange(state.comprehension, first - 1);
+    const bool read = this->subject.parse(first, last, context, rule_context, target);
+    state.comprehension = outside;
+    return read;
+  }
+};
+
+template <class Parser>
+constexpr auto before_pipe(const Parser& parser) {
+  return BeforePipe<Parser>(parser);
 }
 
 /// `parser`, and more of it behind commas.

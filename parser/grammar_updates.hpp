@@ -43,18 +43,54 @@ constexpr Expectation kChange{"'=' or '+=' and a value, or a label as in n:Label
 constexpr std::string_view kValue = "a value after '='";
 constexpr std::string_view kPattern = "a pattern such as (n:Label)";
 
+inline void check_labels(const std::optional<ast::LabelExpression>& read, std::string_view words) {
+  if (!read) return;
+  throw Failure{syntax_error(code::unexpected_syntax, read->span,
+                             "expected " + std::string(words) +
+                                 ", got a label expression, "
+                                 "which only asks for what is there")};
+}
+inline void check_where(const ast::ExpressionPtr& where) {
+  if (!where) return;
+  throw Failure{syntax_error(code::unexpected_syntax, where->span,
+                             "expected a pattern without WHERE, as CREATE and MERGE make it, got a "
+                             "condition; MATCH takes it")};
+}
+
+// A pattern to be made says all that it makes, and no condition.
+constexpr auto check_creatable = [](auto& context) {
+  const ast::PathPattern& path = x3::_attr(context);
+  for (const ast::NodePattern& node : path.nodes) {
+    check_labels(node.label_expression, "plain labels, as in :A:B");
+    check_where(node.where);
+  }
+  for (const ast::RelationshipPattern& r : path.relationships) {
+    check_labels(r.type_expression, "one plain relationship type, as in -[:TYPE]->");
+    check_where(r.where);
+  }
+};
+
+template <auto Action>
+constexpr auto creatable = [](auto& context) {
+  check_creatable(context);
+  Action(context);
+};
+
 constexpr auto target_def = nested(postfixed[become]);
 
-constexpr auto create_def = spanned(
-    word(Keyword::create_) >>
-    list_of("a pattern after ','", expect(kPattern, path_pattern)[push<&ast::Create::patterns>]));
+constexpr auto create_def =
+    spanned(word(Keyword::create_) >>
+            list_of("a pattern after ','",
+                    expect(kPattern, path_pattern)[creatable<push<&ast::Create::patterns>>]));
 
 template <ast::SetItem::Kind Value>
 constexpr auto change_is = put<&ast::SetItem::kind, Value>;
 
 constexpr auto check_mark = [](auto& context) {
   const ast::ExpressionPtr& read = x3::_val(context).target;
-  if (std::holds_alternative<ast::HasLabels>(read->node)) return;
+  if (const auto* marked = std::get_if<ast::HasLabels>(&read->node)) {
+    return check_labels(marked->label_expression, "plain labels, as in n:A:B");
+  }
   const Position at = x3::_where(context).begin();
   throw Failure{unexpected(state_of(context).sequence.text, *at, kChange)};
 };
@@ -67,7 +103,12 @@ constexpr auto set_item_def = expect(kTarget, target)[set<&ast::SetItem::target>
                                 expect(kValue, expression)[set<&ast::SetItem::value>]) |
                                x3::eps[check_mark]);
 
-constexpr auto remove_item_def = expect(kTarget, target)[set<&ast::SetItem::target>];
+constexpr auto check_removable = [](auto& context) {
+  const auto* marked = std::get_if<ast::HasLabels>(&x3::_val(context).target->node);
+  if (marked) check_labels(marked->label_expression, "plain labels, as in n:A:B");
+};
+constexpr auto remove_item_def =
+    expect(kTarget, target)[set<&ast::SetItem::target>] >> x3::eps[check_removable];
 
 constexpr std::string_view kNextChange = "a change after ','";
 
@@ -81,11 +122,11 @@ template <auto Member>
 constexpr auto changes = expect("SET after ON CREATE or ON MATCH", word(Keyword::set_)) >>
                          list_of(kNextChange, set_item[push<Member>]);
 
-constexpr auto merge_def =
-    spanned(word(Keyword::merge_) >> expect(kPattern, path_pattern)[set<&ast::Merge::pattern>] >>
-            *(word(Keyword::on_) >> ((word(Keyword::create_) >> changes<&ast::Merge::on_create>) |
-                                     (expect("CREATE or MATCH after ON", word(Keyword::match_)) >>
-                                      changes<&ast::Merge::on_match>))));
+constexpr auto merge_def = spanned(
+    word(Keyword::merge_) >> expect(kPattern, path_pattern)[creatable<set<&ast::Merge::pattern>>] >>
+    *(word(Keyword::on_) >> ((word(Keyword::create_) >> changes<&ast::Merge::on_create>) |
+                             (expect("CREATE or MATCH after ON", word(Keyword::match_)) >>
+                              changes<&ast::Merge::on_match>))));
 
 constexpr auto delete__def = spanned(
     -word(Keyword::detach_)[put<&ast::Delete::detach, true>] >>

@@ -76,8 +76,14 @@ class PredicateCheck {
   }
 
   void pattern(const ast::PathPattern& path) {
-    for (const ast::NodePattern& node : path.nodes) properties(node.properties);
-    for (const ast::RelationshipPattern& r : path.relationships) properties(r.properties);
+    for (const ast::NodePattern& node : path.nodes) part(node);
+    for (const ast::RelationshipPattern& r : path.relationships) part(r);
+  }
+
+  template <class Part>
+  void part(const Part& part) {
+    properties(part.properties);
+    condition(part.where);
   }
 
   void properties(const ast::PatternProperties& properties) {

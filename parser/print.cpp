@@ -94,6 +94,37 @@ std::string print_labels(const std::vector<ast::Name>& labels) {
   return result;
 }
 
+std::string optional_part(std::string_view head, const ast::ExpressionPtr& expression) {
+  return expression ? fmt::format("{}{}", head, print(*expression)) : "";
+}
+
+std::string print_operand(const ast::LabelExpression& operand);
+
+std::string print_label_expression(const ast::LabelExpression& labels) {
+  using Kind = ast::LabelExpression::Kind;
+  if (labels.kind == Kind::name) return print_name(labels.name);
+  if (labels.kind == Kind::any) return "%";
+  if (labels.kind == Kind::negation) return "!" + print_operand(labels.operands.front());
+  std::string result;
+  for (const ast::LabelExpression& operand : labels.operands) {
+    if (!result.empty()) result += labels.kind == Kind::conjunction ? "&" : "|";
+    result += print_operand(operand);
+  }
+  return result;
+}
+
+// In parentheses wherever there are two and more: also as a whole, since in the condition of a
+// comprehension a bar would end it.
+std::string print_operand(const ast::LabelExpression& operand) {
+  const std::string text = print_label_expression(operand);
+  return operand.operands.size() > 1 ? "(" + text + ")" : text;
+}
+
+std::string print_labels(const std::vector<ast::Name>& labels,
+                         const std::optional<ast::LabelExpression>& expression) {
+  return expression ? ":" + print_operand(*expression) : print_labels(labels);
+}
+
 std::string print_map(const ast::MapLiteral& map) {
   std::string result = "{";
   for (const auto& [key, value] : map.entries) {
@@ -112,8 +143,9 @@ std::string print_properties(const ast::PatternProperties& properties) {
 }
 
 std::string print_node(const ast::NodePattern& node) {
-  return fmt::format("({}{}{})", node.variable ? print_name(*node.variable) : "",
-                     print_labels(node.labels), print_properties(node.properties));
+  return fmt::format("({}{}{}{})", node.variable ? print_name(*node.variable) : "",
+                     print_labels(node.labels, node.label_expression),
+                     print_properties(node.properties), optional_part(" WHERE ", node.where));
 }
 
 std::string print_length(const std::optional<ast::PathLength>& length) {
@@ -131,7 +163,9 @@ std::string print_relationship(const ast::RelationshipPattern& relationship) {
   for (std::size_t i = 0; i < relationship.types.size(); ++i) {
     detail += (i == 0 ? ":" : "|") + print_name(relationship.types[i]);
   }
-  detail += print_length(relationship.length) + print_properties(relationship.properties);
+  if (relationship.type_expression) detail += ":" + print_operand(*relationship.type_expression);
+  detail += print_length(relationship.length) + print_properties(relationship.properties) +
+            optional_part(" WHERE ", relationship.where);
   if (!detail.empty()) detail = "[" + detail + "]";
   switch (relationship.direction) {
     case ast::Direction::left:
@@ -189,10 +223,6 @@ std::string at_least(const ast::ExpressionPtr& expression, Precedence least) {
   return strength(*expression) < least ? "(" + text + ")" : text;
 }
 
-std::string optional_part(std::string_view head, const ast::ExpressionPtr& expression) {
-  return expression ? fmt::format("{}{}", head, print(*expression)) : "";
-}
-
 // `- [` and `< -` behind a closing parenthesis would read as a relationship's arrow.
 bool could_be_arrow(ast::BinaryOperator op, std::string_view right) {
   if (op == ast::BinaryOperator::subtract) return right.front() == '[' || right.front() == '-';
@@ -244,7 +274,7 @@ struct ExpressionPrinter {
                        optional_part("", slice.to));
   }
   std::string operator()(const ast::HasLabels& test) const {
-    return print_object(test.object) + print_labels(test.labels);
+    return print_object(test.object) + print_labels(test.labels, test.label_expression);
   }
   std::string operator()(const ast::Unary& unary) const { return print_unary(unary); }
   std::string operator()(const ast::Binary& binary) const {

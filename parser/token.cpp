@@ -54,8 +54,9 @@ constexpr auto kSingles = std::to_array<std::pair<char, TokenKind>>({
     {',', TokenKind::comma},         {'.', TokenKind::dot},         {':', TokenKind::colon},
     {';', TokenKind::semicolon},     {'|', TokenKind::pipe},        {'+', TokenKind::plus},
     {'-', TokenKind::minus},         {'*', TokenKind::star},        {'/', TokenKind::slash},
-    {'%', TokenKind::percent},       {'^', TokenKind::caret},       {'=', TokenKind::equal},
-    {'<', TokenKind::less},          {'>', TokenKind::greater},
+    {'&', TokenKind::ampersand},     {'!', TokenKind::exclamation}, {'%', TokenKind::percent},
+    {'^', TokenKind::caret},         {'=', TokenKind::equal},       {'<', TokenKind::less},
+    {'>', TokenKind::greater},
 });
 
 }  // namespace

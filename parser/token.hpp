@@ -35,6 +35,8 @@ enum class TokenKind : std::uint8_t {
   star,
   slash,
   percent,
+  ampersand,
+  exclamation,
   caret,
   equal,
   not_equal,

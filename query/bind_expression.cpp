@@ -146,13 +146,9 @@ struct ExpressionBinder::Dispatch {
     return make_expression(std::move(slice), span, StaticType::list, element);
   }
   ExpressionPtr operator()(const ast::HasLabels& h) const {
-    LabelTest test{b.bind(*h.object), {}};
-    b.require(test.object, types::kEntity, "labels are asked of");
-    const bool type_test = test.object->type == StaticType::relationship;
-    for (const ast::Name& name : h.labels) {
-      test.labels.push_back(type_test ? Label{name.text, {}} : b.session_.label(name));
-    }
-    return make_expression(std::move(test), span, StaticType::boolean);
+    ExpressionPtr object = b.bind(*h.object);
+    b.require(object, types::kEntity, "labels are asked of");
+    return bind_label_test(b.session_, object, h.labels, h.label_expression, span);
   }
   ExpressionPtr operator()(const ast::Unary& u) const { return b.bind_unary(u, span); }
   ExpressionPtr operator()(const ast::Binary& binary) const {

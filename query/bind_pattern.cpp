@@ -150,26 +150,44 @@ class PatternBinder {
       const ast::NodePattern& node = path.pattern->nodes[i];
       const ExpressionPtr object =
           make_expression(SlotRef{path.nodes[i]}, node.span, StaticType::node);
-      if (!node.labels.empty()) filter(label_test(node, object));
+      if (!node.labels.empty() || node.label_expression) {
+        filter(bind_label_test(session_, object, node.labels, node.label_expression, node.span));
+      }
       filter(binder.bind_properties(node.properties, object, node.span));
+      if (node.where) filter(binder.bind_predicate(node.where));
     }
     for (std::size_t i = 0; i < path.edges.size(); ++i) {
       const ast::RelationshipPattern& r = path.pattern->relationships[i];
       Edge& edge = path.edges[i];
       const Slot one = edge.length ? edge.element : edge.relationship;
       const ExpressionPtr object = make_expression(SlotRef{one}, r.span, StaticType::relationship);
-      ExpressionPtr condition = binder.bind_properties(r.properties, object, r.span);
+      std::vector<ExpressionPtr> all;
+      const auto add = [&](ExpressionPtr condition) {
+        if (condition) all.push_back(std::move(condition));
+      };
+      if (r.type_expression) add(bind_label_test(session_, object, {}, r.type_expression, r.span));
+      add(binder.bind_properties(r.properties, object, r.span));
+      if (r.where) {
+        add(edge.length ? condition_of_each(r, one) : binder.bind_predicate(r.where));
+      }
       if (edge.length) {
-        edge.each = std::move(condition);
+        edge.each = conjunction(std::move(all));
       } else {
-        filter(std::move(condition));
+        std::ranges::for_each(all, [&](ExpressionPtr& c) { filter(std::move(c)); });
       }
     }
   }
-  ExpressionPtr label_test(const ast::NodePattern& node, const ExpressionPtr& object) {
-    LabelTest test{object, {}};
-    for (const ast::Name& name : node.labels) test.labels.push_back(session_.label(name));
-    return make_expression(std::move(test), node.span, StaticType::boolean);
+  /// Asked while the way is found, when other variables of this pattern may not be bound yet: it
+  /// sees those of earlier clauses, and its own for one relationship at a time.
+  ExpressionPtr condition_of_each(const ast::RelationshipPattern& r, Slot one) {
+    Scope scope = before_;
+    if (r.variable) scope.put({r.variable->text, one, StaticType::relationship});
+    return ExpressionBinder(session_, std::move(scope)).bind_predicate(r.where);
+  }
+  static ExpressionPtr conjunction(std::vector<ExpressionPtr> all) {
+    if (all.empty()) return nullptr;
+    if (all.size() == 1) return std::move(all.front());
+    return make_expression(Logical{true, std::move(all)}, {}, StaticType::boolean);
   }
 
   // --- plan ----------------------------------------------------------------------------------

@@ -126,6 +126,12 @@ class ExpressionBinder {
   std::size_t depth_ = 0;
 };
 
+/// Whether `object` has all of `labels` and fits the expression. Unknown names are notices.
+[[nodiscard]] ExpressionPtr bind_label_test(BindSession& session, const ExpressionPtr& object,
+                                            const std::vector<ast::Name>& labels,
+                                            const std::optional<ast::LabelExpression>& expression,
+                                            core::SourceSpan span);
+
 /// Patterns of one MATCH, or of a pattern expression.
 struct PatternOptions {
   bool may_introduce = true;  ///< false: all variables must be known already

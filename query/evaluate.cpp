@@ -127,18 +127,40 @@ struct Evaluator {
   }
 
   bool has(const Value& object, const Label& label) const {
+    if (const auto* r = object.get_if<RelationshipId>()) {
+      return runtime.graph.name(runtime.graph.type(*r)) == label.name;
+    }
     const auto id = runtime.writes() ? runtime.graph.find_label(label.name) : label.id;
     return id && runtime.graph.has_label(object.as<NodeId>(), *id);
+  }
+  bool has_any_label(const Value& object) const {
+    return object.is<RelationshipId>() || !runtime.graph.labels(object.as<NodeId>()).empty();
+  }
+  /// As deep as the expression was nested, which the grammar has bounded.
+  bool fits(const Value& object, const LabelFormula& formula) const {
+    const auto fits_one = [&](const LabelFormula& operand) { return fits(object, operand); };
+    switch (formula.kind) {
+      case ast::LabelExpression::Kind::name:
+        return has(object, formula.label);
+      case ast::LabelExpression::Kind::any:
+        return has_any_label(object);
+      case ast::LabelExpression::Kind::negation:
+        return !fits(object, formula.operands.front());
+      case ast::LabelExpression::Kind::conjunction:
+        return std::ranges::all_of(formula.operands, fits_one);
+      case ast::LabelExpression::Kind::disjunction:
+        return std::ranges::any_of(formula.operands, fits_one);
+    }
+    return false;
   }
   Value operator()(const LabelTest& t) const {
     const Value object = eval(t.object);
     if (object.is_null()) return {};
-    if (const auto* r = object.get_if<RelationshipId>()) {
-      const auto type = runtime.graph.name(runtime.graph.type(*r));
-      return std::ranges::all_of(t.labels, [&](const Label& l) { return l.name == type; });
+    if (!object.is<RelationshipId>() && !object.is<NodeId>()) {
+      return fail_type("labels are a node's", object);
     }
-    if (!object.is<NodeId>()) return fail_type("labels are a node's", object);
-    return std::ranges::all_of(t.labels, [&](const Label& l) { return has(object, l); });
+    return std::ranges::all_of(t.labels, [&](const Label& l) { return has(object, l); }) &&
+           (!t.formula || fits(object, *t.formula));
   }
 
   // --- operators -----------------------------------------------------------------------------

@@ -65,9 +65,17 @@ struct SliceOf {
   ExpressionPtr from;  ///< may be null
   ExpressionPtr to;    ///< may be null
 };
+/// A condition on the labels of a node, or on the type of a relationship.
+struct LabelFormula {
+  ast::LabelExpression::Kind kind{};
+  Label label;                         ///< of a name
+  std::vector<LabelFormula> operands;  ///< one of a negation, two and more of the others
+};
+/// All of `labels`, which scans can use, and what else is asked.
 struct LabelTest {
   ExpressionPtr object;
   std::vector<Label> labels;
+  std::optional<LabelFormula> formula = {};
 };
 struct UnaryOperation {
   ast::UnaryOperator op{};

@@ -24,7 +24,8 @@ bool is_implied(const ExpressionPtr& predicate, const Access& access, Slot node)
   const auto* test = as<LabelTest>(predicate);
   const auto* ref = test != nullptr ? as<SlotRef>(test->object) : nullptr;
   return access.kind == Access::Kind::by_label && ref != nullptr && ref->slot == node &&
-         test->labels.size() == 1 && test->labels.front().name == access.label.name;
+         test->labels.size() == 1 && !test->formula &&
+         test->labels.front().name == access.label.name;
 }
 
 /// Rebuilds a chain from its end. Filters right above a scan of all nodes choose what replaces it.

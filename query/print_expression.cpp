@@ -33,6 +33,23 @@ std::string joined(const Items& items, Print print_item, std::string_view separa
   return text;
 }
 
+std::string print_formula(const LabelFormula& formula) {
+  using Kind = ast::LabelExpression::Kind;
+  switch (formula.kind) {
+    case Kind::name:
+      return formula.label.name;
+    case Kind::any:
+      return "%";
+    case Kind::negation:
+      return "!" + print_formula(formula.operands.front());
+    case Kind::conjunction:
+    case Kind::disjunction:
+      break;
+  }
+  const std::string_view sign = formula.kind == Kind::conjunction ? "&" : "|";
+  return "(" + joined(formula.operands, print_formula, sign) + ")";
+}
+
 struct ValuePrinter {
   std::string operator()(core::Null) const { return "null"; }
   std::string operator()(bool b) const { return b ? "true" : "false"; }
@@ -98,9 +115,10 @@ struct ExpressionPrinter {
     return inner(s.object) + "[" + (*this)(s.from) + ".." + (*this)(s.to) + "]";
   }
   std::string operator()(const LabelTest& t) const {
-    return inner(t.object) + ":" +
-           joined(
-               t.labels, [](const Label& l) { return l.name; }, ":");
+    std::string labels = joined(
+        t.labels, [](const Label& l) { return l.name; }, ":");
+    if (t.formula) labels += (labels.empty() ? "" : "&") + print_formula(*t.formula);
+    return inner(t.object) + ":" + labels;
   }
   std::string operator()(const UnaryOperation& u) const {
     switch (u.op) {

@@ -49,6 +49,8 @@ const std::vector<Nesting>& nestings() {
       {"[(a)-->(b {x: ", "}) | 1]"},
       {"[(a {x: ", "})-->(b) | 1]"},
       {"exists((a {x: ", "})-->(b))"},
+      {"[(a WHERE ", ")-->(b) | 1]"},
+      {"[(a)-[r WHERE ", "]->(b) | 1]"},
       {"(a) - (", ")"},
       {"[(a)-->(b) WHERE ", " | 1]", "(a)-->(b)"},
       {"(a)-[r {x: 1}]->(b) AND (", ")", "(a)--(b)"},
@@ -104,6 +106,26 @@ TEST_CASE("every way of nesting is refused beyond the limit") {
 TEST_CASE("256 brackets parse and 257 do not") {
   CHECK(parse("RETURN " + repeated("[", 255) + repeated("]", 255) + " AS x"));
   check_limit("RETURN " + repeated("[", 257) + repeated("]", 257) + " AS x");
+}
+
+TEST_CASE("label expressions nest as deep as anything else") {
+  for (const auto& [before, after] : std::vector<std::pair<std::string, std::string>>{
+           {"(", ")"}, {"!", ""}, {"!(", ")"}, {"B|(", ")"}, {"B&(", ")"}}) {
+    const auto within = [&](std::size_t depth) {
+      return repeated(before, depth) + "!A" + repeated(after, depth);
+    };
+    INFO(before);
+    auto query = parse("MATCH (n:" + within(120) + ")-[r:" + within(120) +
+                       "]->() RETURN n:" + within(120) + " AS x");
+    REQUIRE(query);
+    round_trip::check(std::move(*query));
+    for (const std::size_t depth : {257U, 20000U}) {
+      check_limit("MATCH (n:" + within(depth) + ") RETURN n");
+      check_limit("MATCH ()-[r:" + within(depth) + "]->() RETURN r");
+      check_limit("RETURN n:" + within(depth) + " AS x");
+    }
+  }
+  CHECK(parse("MATCH (n:A" + repeated("|!B&C", 20000) + ") RETURN n"));
 }
 
 TEST_CASE("200,000 brackets, closed or not, are refused with a plain sentence") {

@@ -221,6 +221,73 @@ TEST_CASE("relationship patterns are checked") {
   });
 }
 
+TEST_CASE("label expressions are checked, and stand where something is asked for") {
+  check({
+      {"MATCH (n:A|) RETURN n",
+       "query:1:12: expected a name, '%', '!' or '(' of the label expression, got ')'",
+       "UnexpectedSyntax"},
+      {"MATCH (n:!) RETURN n",
+       "query:1:11: expected a name, '%', '!' or '(' of the label expression, got ')'",
+       "UnexpectedSyntax"},
+      {"MATCH (n:) RETURN n", "query:1:10: expected a label after ':', got ')'",
+       "UnexpectedSyntax"},
+      {"MATCH (n:(A|B RETURN n",
+       "query:1:15: expected '|', '&' or a closing ')' of the label expression, got RETURN",
+       "UnexpectedSyntax"},
+      {"MATCH (n:A|B:C) RETURN n",
+       "query:1:14: expected plain labels around ':', got a label expression; write '&' to ask for "
+       "both",
+       "UnexpectedSyntax"},
+      {"MATCH (n:A:B|C) RETURN n",
+       "query:1:12: expected plain labels around ':', got a label expression; write '&' to ask for "
+       "both",
+       "UnexpectedSyntax"},
+      {"MATCH ()-[r:A|]->() RETURN r", "query:1:15: expected a relationship type, got ']'",
+       "InvalidRelationshipPattern"},
+      {"MATCH ()-[r:A&]->() RETURN r",
+       "query:1:15: expected a name, '%', '!' or '(' of the label expression, got ']'",
+       "UnexpectedSyntax"},
+      {"MATCH ()-[r:A:B]->() RETURN r",
+       "query:1:14: expected a closing ']' of the relationship pattern, got ':'",
+       "InvalidRelationshipPattern"},
+      {"CREATE (n:A|B)",
+       "query:1:11: expected plain labels, as in :A:B, got a label expression, which only asks for "
+       "what is there",
+       "UnexpectedSyntax"},
+      {"MERGE (a)-[r:!A]->(b)",
+       "query:1:14: expected one plain relationship type, as in -[:TYPE]->, got a label "
+       "expression, which only asks for what is there",
+       "UnexpectedSyntax"},
+      {"MATCH (n) SET n:!A",
+       "query:1:17: expected plain labels, as in n:A:B, got a label expression, which only asks "
+       "for what is there",
+       "UnexpectedSyntax"},
+      {"MATCH (n) REMOVE n:A|B",
+       "query:1:20: expected plain labels, as in n:A:B, got a label expression, which only asks "
+       "for what is there",
+       "UnexpectedSyntax"},
+  });
+}
+
+TEST_CASE("conditions inside patterns are checked, and stand where something is asked for") {
+  check({
+      {"MATCH (n WHERE) RETURN n", "query:1:15: expected a condition after WHERE, got ')'",
+       "UnexpectedSyntax"},
+      {"MATCH (n WHERE n.x {y: 1}) RETURN n",
+       "query:1:20: expected a closing ')' of the node pattern, got '{'", "UnexpectedSyntax"},
+      {"MATCH (n WHERE (n)) RETURN n + ((n WHERE n.x))",
+       "query:1:36: expected an operator or a closing ')', got WHERE", "UnexpectedSyntax"},
+      {"CREATE (n:A WHERE n.x = 1)",
+       "query:1:19: expected a pattern without WHERE, as CREATE and MERGE make it, got a "
+       "condition; MATCH takes it",
+       "UnexpectedSyntax"},
+      {"MERGE (a)-[r:R WHERE true]->(b)",
+       "query:1:22: expected a pattern without WHERE, as CREATE and MERGE make it, got a "
+       "condition; MATCH takes it",
+       "UnexpectedSyntax"},
+  });
+}
+
 TEST_CASE("a pattern is a condition and no value") {
   const std::string message =
       "expected a value, got a pattern, which is a condition of WHERE; write exists(…) around it "

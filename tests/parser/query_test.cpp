@@ -23,6 +23,15 @@ void check(const std::vector<std::pair<std::string, std::string>>& table) {
   }
 }
 
+void keep_their_trees(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    INFO(text);
+    auto query = parse(text);
+    REQUIRE(query);
+    round_trip::check(std::move(*query));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("patterns of nodes and relationships") {
@@ -48,6 +57,51 @@ TEST_CASE("patterns of nodes and relationships") {
       {"MATCH (`a b`:`x y`)-[:`r s`]-(order_) RETURN `a b`",
        "(match (path _ (node \"a b\" \"x y\") (both _ \"r s\") (node \"order_\")))\n(return "
        "(column \"`a b`\" \"a b\"))\n"},
+  });
+}
+
+TEST_CASE("label expressions are trees, lists of names stay lists") {
+  check({
+      {"MATCH (n:A|B&!C) RETURN 1 AS x",
+       "(match (path _ (node n (| A (& B (! C))))))\n(return (as x 1))\n"},
+      {"MATCH (:(A|B)&%) RETURN 1 AS x",
+       "(match (path _ (node _ (& (| A B) (any)))))\n(return (as x 1))\n"},
+      {"MATCH (:A&(B&C)), (:A:B&C), (:(A)) RETURN 1 AS x",
+       "(match (path _ (node _ A B C)) (path _ (node _ A B C)) (path _ (node _ A)))\n"
+       "(return (as x 1))\n"},
+      {"MATCH ()-[r:A|:!B*2 {x: 1}]->()<-[:%]-()-[:!A&!B]-() RETURN 1 AS x",
+       "(match (path _ (node _) (right r (| A (! B)) (length 2 2) (map (x 1))) (node _) (left _ "
+       "(any)) (node _) (both _ (& (! A) (! B))) (node _)))\n(return (as x 1))\n"},
+      {"MATCH (n) WHERE n:A|B OR n.x:!A AND (n:C):D RETURN n:`|`|`(any)`, n:A&B % 2 AS y",
+       "(match (path _ (node n)) (where (OR (labels n (| A B)) (AND (labels (. n x) (! A)) (labels "
+       "(labels n C) D)))))\n(return (column \"n:`|`|`(any)`\" (labels n (| | \"(any)\"))) (as "
+       "y (% (labels n A B) 2)))\n"},
+  });
+}
+
+TEST_CASE("a bar right inside a comprehension ends its condition") {
+  check({
+      {"RETURN [x IN l WHERE x:A | x:B|C] AS x",
+       "(return (as x (collect x l (labels x A) (labels x (| B C)))))\n"},
+  });
+  keep_their_trees({
+      "RETURN [x IN l WHERE (x:A|B) | [y IN x WHERE y:!(A|B)|y:C|D]] AS x",
+      "RETURN [(a:A|B)-->(b) WHERE b:A AND f(b:A|B)|b:A|B] AS x",
+      "RETURN all(x IN l WHERE x:A|B) AS x",
+  });
+}
+
+TEST_CASE("conditions stand inside patterns") {
+  check({
+      {"MATCH (a:A {x: 1} WHERE a.y)-[r*2 {z: 3} WHERE r.w]->(WHERE true) RETURN 1 AS x",
+       "(match (path _ (node a A (map (x 1)) (where (. a y))) (right r (length 2 2) (map (z 3)) "
+       "(where (. r w))) (node _ (where true))))\n(return (as x 1))\n"},
+  });
+  keep_their_trees({
+      "MATCH (a:A {x: 1} WHERE a.y > 2)-[r:R*1..2 {z: 3} WHERE r.w < a.y]->(WHERE true) "
+      "RETURN 1 AS x",
+      "MATCH (a) WHERE (a WHERE a.x)-->() RETURN [(a)-[r WHERE r.x]-(b) WHERE b.x | b] AS x",
+      "MATCH (n WHERE (n)-->(:A|B)), (m $p WHERE n:A) RETURN 1 AS x",
   });
 }
 

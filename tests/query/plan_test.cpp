@@ -61,13 +61,14 @@ class Statements {
     return choices.begin()[below(static_cast<unsigned>(choices.size()))];
   }
   std::string node(const char* name) {
-    return std::string("(") + name + pick({"", "", ":A", ":B", ":B:C", ":Nope"}) +
-           pick({"", "", "", " {name: 'ann'}", " {n: 1}"}) + ")";
+    return std::string("(") + name + pick({"", "", ":A", ":B", ":B:C", ":Nope", ":A|C", ":B&!A"}) +
+           pick({"", "", "", " {name: 'ann'}", " {n: 1}"}) +
+           (below(5) == 0 ? std::string(" WHERE ") + name + pick({".n > 0", ":!A"}) : "") + ")";
   }
   std::string relationship(const char* name) {
-    const std::string inner = std::string("[") + name + pick({"", ":R", ":S", ":R|T"}) +
-                              pick({"", "", "", " {w: 1}"}) + "]";
-    const std::string anonymous = "[" + pick({"", ":S", ":R"}) +
+    const std::string inner = std::string("[") + name + pick({"", ":R", ":S", ":R|T", ":!S"}) +
+                              pick({"", "", "", " {w: 1}", " WHERE a.n = 1"}) + "]";
+    const std::string anonymous = "[" + pick({"", ":S", ":R", ":!R"}) +
                                   pick({"*1..2", "*0..1", "*2", ""}) + pick({"", " {w: 1}"}) + "]";
     const std::string body = name[0] == 'r' || below(2) ? inner : anonymous;
     return pick({"-", "<-"}) + body + "-";
@@ -160,6 +161,22 @@ TEST_CASE("explain shows the scans that stand for all nodes") {
   CHECK(has("MATCH (a)-[r]->(b), (a)-[s]->(b) RETURN a", "disjoint("));
   CHECK(has("MATCH (p) RETURN p ORDER BY p.id LIMIT 3", "Top 3 by p.id"));
   CHECK(has("EXPLAIN MATCH (p) RETURN p", "AllNodesScan (p)"));
+}
+
+TEST_CASE("labels joined by & are scanned, and the rest of the expression filters") {
+  const auto graph = small_graph();
+  CHECK(plan_of(graph, "MATCH (p:Person&%) RETURN p") ==
+        "Result p\n"
+        "  Filter p:Person&%\n"
+        "    LabelScan (p:Person)\n"
+        "      SingleRow");
+  CHECK(plan_of(graph, "MATCH (p:(Person|Country)&!%) RETURN p") ==
+        "Result p\n"
+        "  Filter p:((Person|Country)&!%)\n"
+        "    AllNodesScan (p)\n"
+        "      SingleRow");
+  CHECK(plan_of(graph, "MATCH (p:Person&Person WHERE p.id = 'e1') RETURN p") ==
+        plan_of(graph, "MATCH (p:Person:Person) WHERE p.id = 'e1' RETURN p"));
 }
 
 TEST_CASE("filters sink below what does not touch them") {
