@@ -28,6 +28,7 @@ struct Condition {
 struct Link {
   Edge edge;
   bool bound = false;
+  std::vector<Slot> needs = {};  ///< what is asked of each relationship on the way looks at these
   bool done = false;
 };
 
@@ -78,7 +79,12 @@ class Region {
     if (const auto* expand = as<Expand>(at)) take_link(expand->edge, false);
     if (const auto* ends = as<Endpoints>(at)) take_link(ends->edge, true);
   }
-  void take_link(const Edge& edge, bool bound) { links_.push_back({edge, bound}); }
+  void take_link(const Edge& edge, bool bound) {
+    Link link{edge, bound};
+    if (edge.each) link.needs = slots_of(edge.each);
+    std::erase(link.needs, edge.element);
+    links_.push_back(std::move(link));
+  }
 
   bool is_unbound(Slot slot) const { return std::ranges::binary_search(unbound_, slot); }
   void set_bound(Slot slot) {
@@ -126,8 +132,10 @@ class Region {
   };
 
   bool step() {
-    std::optional<Choice> best = cheapest_link();
+    std::optional<Choice> best = cheapest_link(true);
     if (!best) best = cheapest_scan();
+    // Links that need each other, or themselves, go in any order.
+    if (!best) best = cheapest_link(false);
     if (!best) return false;
     best->link != nullptr ? follow(*best) : scan(best->node);
     return true;
@@ -136,10 +144,13 @@ class Region {
     if (!best || choice.cost < best->cost) best = choice;
   }
 
-  std::optional<Choice> cheapest_link() {
+  bool is_ready(const Link& link) const {
+    return std::ranges::none_of(link.needs, [this](Slot slot) { return is_unbound(slot); });
+  }
+  std::optional<Choice> cheapest_link(bool ready_only) {
     std::optional<Choice> best;
     for (Link& link : links_) {
-      if (link.done) continue;
+      if (link.done || (ready_only && !is_ready(link))) continue;
       const bool from = !is_unbound(link.edge.from);
       const bool to = !is_unbound(link.edge.to);
       if (link.bound) {

@@ -117,3 +117,28 @@ Feature: Label expressions, and conditions inside patterns
       | +nodes      | 1 |
       | +labels     | 1 |
       | +properties | 1 |
+
+  Scenario Outline: Conditions know what is bound, and what was just written
+    When executing query:
+      """
+      <query>
+      """
+    Then the result should be, in order:
+      | x       |
+      | <value> |
+
+    Examples:
+      | query                                                                                                  | value    |
+      | CREATE (n:Fresh) WITH n MATCH (m:Fresh\|Ghost) RETURN count(m) AS x                                    | 1        |
+      | CREATE (n) WITH n MATCH (m:!%) RETURN count(m) AS x                                                    | 1        |
+      | CREATE (:Hub)-[:LINKS]->(:Hub) WITH 1 AS one MATCH (:Hub)-[r:!MET WHERE type(r) = 'LINKS']->() RETURN count(r) AS x | 1 |
+      | MATCH (s {name: 'Merrow'}) MATCH ({name: 'Ada'})-[m* WHERE m.since < 2012 OR m.year < 2018]->(s) RETURN size(m) AS x | 3 |
+      | MATCH (s:Island) MATCH ({name: 'Ada'})-[m* WHERE exists { (k)-[w]->(s WHERE w.since < 2010) }]->(o) RETURN count(o) AS x | 7 |
+      | MATCH ()-[m:MET]->() WITH m MATCH (a)-[m:!SPEAKS_FOR WHERE m.year = 2017]->(b:Minister\|State) RETURN a.name + b.name AS x | 'BenCid' |
+      | MATCH ({name: 'Ada'})-[ms:MET*2]->() WITH ms MATCH (a)-[ms* WHERE ms.year < 2018]->(b) RETURN b.name AS x | 'Cid' |
+      | MATCH (a)-[:MET WHERE a.age > 50]->(b) WHERE b.age < 50 RETURN b.name AS x                             | 'Ben'    |
+      | MATCH (n) RETURN sum(CASE n:Island\|Minister WHEN true THEN 1 ELSE 0 END) AS x                         | 2        |
+      | MATCH (s:Island) MATCH ({name: 'Ada'})-[m* WHERE s.members = 3]->(o) RETURN count(o) AS x              | 7        |
+      | MATCH (y {name: 'Ben'}) MATCH ({name: 'Ada'})-[m:MET* {year: y.age + 1972}]->(o) RETURN o.name AS x    | 'Ben'    |
+      | MATCH ({name: 'Ada'})-[m:MET* {year: o.age + 1972}]->(o) RETURN o.name AS x                            | 'Ben'    |
+      | MATCH (a {name: 'Ada'})-[m* {year: size(m)}]->(o) RETURN count(o) AS x                                 | 0        |
