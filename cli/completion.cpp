@@ -100,8 +100,9 @@ const std::vector<std::string>* names_after(std::string_view before, const Place
   if (before.ends_with('$')) return &names.parameters;
   if (before.ends_with('.')) return &names.keys;
   if (sign == ':' && bracket == '{') return &nothing;  // the value of a map's entry
-  if (sign == ':') return bracket == '[' ? &names.types : &names.labels;
-  if (sign == '|' && bracket == '[') return &names.types;
+  const std::vector<std::string>* labels = bracket == '[' ? &names.types : &names.labels;
+  if (sign == ':' || sign == '&' || sign == '!') return labels;
+  if (sign == '|' && bracket == '[') return labels;
   if ((sign == '{' || sign == ',') && bracket == '{') return &names.keys;
   return nullptr;
 }

@@ -26,6 +26,12 @@ TEST_CASE("relationship types are offered after a colon or bar in brackets") {
   CHECK(after("MATCH (a)-[r:MET_WITH|") == Names{"MET_WITH", "PARTICIPANT", "STATED_IN"});
 }
 
+TEST_CASE("labels and types are offered within label expressions") {
+  CHECK(after("MATCH (n:Person&Do") == Names{"Document"});
+  CHECK(after("MATCH (n) WHERE n:!Do") == Names{"Document"});
+  CHECK(after("MATCH (a)-[r:!MET") == Names{"MET_WITH"});
+}
+
 TEST_CASE("properties are offered after a dot and as keys of maps") {
   CHECK(after("MATCH (n) RETURN n.na") == Names{"name"});
   CHECK(after("MATCH (n {na") == Names{"name"});
