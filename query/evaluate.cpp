@@ -456,6 +456,7 @@ struct Evaluator {
         if (!step(path, value)) return {};
         continue;
       }
+      if (!runtime.fits(value.list().size() * (sizeof(NodeId) + sizeof(RelationshipId)))) return {};
       for (const Value& one : value.list()) {
         if (!step(path, one)) return {};
       }
