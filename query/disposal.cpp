@@ -1,4 +1,4 @@
-// The thread that frees what stopped queries held; one at a time.
+// The threads that free what stopped queries held.
 #include "query/disposal.hpp"
 
 #include <mutex>
@@ -10,7 +10,7 @@ namespace {
 
 struct Worker {
   std::mutex mutex;
-  std::jthread thread;  // joins when it is replaced, and at the program's end
+  std::jthread thread;  // the last; joins at the program's end
 };
 
 Worker& worker() {
@@ -20,10 +20,12 @@ Worker& worker() {
 
 }  // namespace
 
-void dispose(std::shared_ptr<void> held) {
+void dispose(std::shared_ptr<const void> held) {
   const std::lock_guard lock(worker().mutex);
   try {
-    worker().thread = std::jthread([held = std::move(held)]() mutable { held.reset(); });
+    // The new thread ends after the one before it: neither is waited for here.
+    worker().thread = std::jthread(
+        [held = std::move(held), before = std::move(worker().thread)]() mutable { held.reset(); });
   } catch (const std::system_error&) {
     // No thread is to be had: `held` is freed here, later than the user would like.
   }

@@ -100,7 +100,9 @@ TEST_CASE("trails, their paths and grouped rows are bounded by a small memory") 
   const query::Limits limits{.timeout = std::chrono::seconds(60), .memory_bytes = 1 << 20};
   for (const char* statement :
        {"MATCH (a)-[*]-(b) RETURN a, b", "MATCH p = (a)-[*]-(b) RETURN p",
-        "MATCH (a)-[r*]-(b) RETURN DISTINCT r", "MATCH p = (a)-[*]-(b) RETURN collect(p)",
+        "RETURN [x IN range(1, 1000) | range(1, 10000)]", "MATCH (a)-[r*]-(b) RETURN DISTINCT r",
+        "RETURN COLLECT { UNWIND range(1, 1000) AS x RETURN range(1, 10000) }",
+        "MATCH p = (a)-[*]-(b) RETURN collect(p)",
         "MATCH (a), (b), (c) RETURN id(a) * 1600 + id(b) * 40 + id(c) AS n, count(*)"}) {
     INFO(statement);
     CHECK(kind_of(statement, limits) == ErrorKind::limit);
