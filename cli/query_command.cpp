@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/interrupt.hpp"
+#include "cli/limit_options.hpp"
 #include "cli/output.hpp"
 #include "cli/program.hpp"
 #include "cli/statements.hpp"
@@ -36,8 +37,7 @@ struct QueryOptions {
   std::vector<std::string> commands;
   std::vector<std::string> parameters;
   std::string format;
-  double timeout = 0;
-  std::string max_memory;
+  LimitOptions limits;
 };
 
 struct Script {
@@ -72,10 +72,7 @@ Result<RunSettings> settings_of(const QueryOptions& options, const OpenGraph& gr
     if (!parameter) return parameter.error();
     settings.parameters.insert_or_assign(parameter->first, std::move(parameter->second));
   }
-  if (options.timeout > 0) {
-    settings.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
-  }
-  if (!options.max_memory.empty()) settings.memory_bytes = parse_bytes(options.max_memory);
+  options.limits.add_to(settings);
   return settings;
 }
 
@@ -133,10 +130,6 @@ Result<void> run_query(const QueryOptions& options, Console& console) {
   return {};
 }
 
-std::string check_bytes(const std::string& text) {
-  return parse_bytes(text) ? "" : "expected a size such as 512M or 4G, got '" + text + "'";
-}
-
 }  // namespace
 
 void add_query_command(CLI::App& app, Program& program) {
@@ -158,12 +151,7 @@ void add_query_command(CLI::App& app, Program& program) {
   command->add_option("--format", options->format, "table, csv, tsv, json, jsonl or markdown")
       ->check(CLI::IsMember(format_names()).description(""))
       ->type_name("FORMAT");
-  command->add_option("--timeout", options->timeout, "Give up a statement after this many seconds")
-      ->check(CLI::PositiveNumber.description(""))
-      ->type_name("SECONDS");
-  command->add_option("--max-memory", options->max_memory, "Bound of a statement's rows: 512M, 4G")
-      ->check(CLI::Validator(check_bytes, ""))
-      ->type_name("SIZE");
+  add_limit_options(*command, options->limits);
   add_color_option(*command, program);
   command->callback([&program, options] {
     program.chosen = [&program, options] {

@@ -71,16 +71,21 @@ class TableWriter {
               std::ostream& out)
       : table_(table), options_(options), out_(out), style_(options.unicode ? kBoxes : kAscii) {
     for (const std::string& column : table.columns) head_.push_back({printable(column), false});
-    for (const auto& row : table.rows) rows_.push_back(cells(row, graph));
+    for (const auto& row : table.rows) {
+      if (stopped()) return;
+      rows_.push_back(cells(row, graph));
+    }
     measure();
   }
 
+  /// Nothing, if it was stopped before every row was measured.
   void write() {
+    if (stopped()) return;
     write_rule(style_.top);
     write_row(head_, options_.color);
     write_rule(style_.head);
     for (const auto& row : rows_) {
-      if (options_.interrupted != nullptr && *options_.interrupted) return;
+      if (stopped()) return;
       write_row(row, false);
     }
     write_rule(style_.bottom);
@@ -88,6 +93,9 @@ class TableWriter {
   }
 
  private:
+  [[nodiscard]] bool stopped() const {
+    return options_.interrupted != nullptr && *options_.interrupted;
+  }
   static std::vector<Cell> cells(const std::vector<Value>& row, const graph::PropertyGraph& graph) {
     std::vector<Cell> cells;
     for (const Value& value : row) {
@@ -100,6 +108,7 @@ class TableWriter {
   void measure() {
     for (const Cell& cell : head_) widths_.push_back(widest_line(cell.text));
     for (const auto& row : rows_) {
+      if (stopped()) return;
       for (std::size_t i = 0; i < row.size(); ++i) {
         widths_[i] = std::max(widths_[i], widest_line(row[i].text));
       }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/interrupt.hpp"
+#include "cli/limit_options.hpp"
 #include "cli/line_editor.hpp"
 #include "cli/pager.hpp"
 #include "cli/program.hpp"
@@ -29,6 +30,7 @@ struct ReplOptions {
   std::string graph;
   std::vector<std::string> parameters;
   std::string format;
+  LimitOptions limits;
   bool keep_going = false;
   bool no_pager = false;
 };
@@ -145,6 +147,7 @@ int run_repl(const ReplOptions& options, Console& console) {
     if (!parameter) return fail(console, parameter.error());
     state.settings.parameters.insert_or_assign(parameter->first, std::move(parameter->second));
   }
+  options.limits.add_to(state.settings);
   if (!conversing) return run_piped(state);
   Conversation(state, !options.no_pager).run();
   return kExitGood;
@@ -163,6 +166,7 @@ void add_repl_command(CLI::App& app, Program& program) {
   command->add_option("--format", options->format, "table, csv, tsv, json, jsonl or markdown")
       ->check(CLI::IsMember(format_names()).description(""))
       ->type_name("FORMAT");
+  add_limit_options(*command, options->limits);
   command->add_flag("--continue", options->keep_going, "After an error in piped input, go on");
   command->add_flag("--no-pager", options->no_pager, "Print long answers without a pager");
   add_color_option(*command, program);

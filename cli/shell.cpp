@@ -115,7 +115,7 @@ Result<void> Shell::run_one(std::string_view script, core::SourceSpan span) {
   } else if (state_.show) {
     std::ostringstream text;
     render(*table, state_.graph.graph(), state_.mode, options, text);
-    show(state_, text.str());
+    if (!interrupt_flag()) show(state_, text.str());
   } else {
     render(*table, state_.graph.graph(), state_.mode, options, state_.console.out);
     state_.console.out.flush();

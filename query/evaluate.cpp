@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "query/arithmetic.hpp"
+#include "query/disposal.hpp"
 #include "query/functions.hpp"
 #include "query/operators.hpp"
 #include "query/regex.hpp"
@@ -370,25 +371,33 @@ struct Evaluator {
     if (!value.is_null()) fail_type("a list is expected behind IN", value);
     return nullptr;
   }
+  /// The walk is stopped: a long list is not freed by the one who waits for null.
+  static Value leave(Value::ListPtr list) {
+    dispose(std::move(list));
+    return {};
+  }
   Value operator()(const Comprehension& c) const {
-    const Value::ListPtr list = list_of(c.list);
+    Value::ListPtr list = list_of(c.list);
     if (!list) return {};
     List result;
+    std::size_t bytes = 0;
     for (const Value& item : *list) {
-      if (!runtime.tick()) return {};
+      if (!runtime.tick()) return leave(std::move(list));
       runtime.row[c.variable] = item;
       if (!holds(runtime, c.predicate)) continue;
       result.push_back(c.projection ? eval(c.projection) : item);
+      bytes += estimate_bytes(result.back());
+      if (!runtime.fits(bytes)) return leave(std::move(list));
     }
     return result;
   }
   Value operator()(const Quantified& q) const {
-    const Value::ListPtr list = list_of(q.list);
+    Value::ListPtr list = list_of(q.list);
     if (!list) return {};
     std::size_t hits = 0;
     std::size_t unknown = 0;
     for (const Value& item : *list) {
-      if (!runtime.tick()) return {};
+      if (!runtime.tick()) return leave(std::move(list));
       runtime.row[q.variable] = item;
       const Truth one = q.predicate ? truth(q.predicate) : Truth(true);
       hits += one == true;
@@ -412,11 +421,11 @@ struct Evaluator {
     return hits > 1 ? Value(false) : unless_unknown(hits == 1);
   }
   Value operator()(const Fold& f) const {
-    const Value::ListPtr list = list_of(f.list);
+    Value::ListPtr list = list_of(f.list);
     if (!list) return {};
     Value total = eval(f.initial);
     for (const Value& item : *list) {
-      if (!runtime.tick()) return {};
+      if (!runtime.tick()) return leave(std::move(list));
       runtime.row[f.accumulator] = std::move(total);
       runtime.row[f.variable] = item;
       total = eval(f.body);
@@ -428,11 +437,12 @@ struct Evaluator {
   Value operator()(const Exists& e) const { return runtime.start(e.plan).next(); }
   Value operator()(const Collect& c) const {
     List result;
+    std::size_t bytes = 0;
     Operator& rows = runtime.start(c.plan);
     while (rows.next()) {
-      Value value = eval(c.projection);
-      if (!runtime.fits(sizeof(Value) * (result.size() + 1))) return {};
-      result.push_back(std::move(value));
+      result.push_back(eval(c.projection));
+      bytes += estimate_bytes(result.back());
+      if (!runtime.fits(bytes)) return {};
     }
     return result;
   }
@@ -456,6 +466,7 @@ struct Evaluator {
         if (!step(path, value)) return {};
         continue;
       }
+      if (!runtime.fits(value.list().size() * (sizeof(NodeId) + sizeof(RelationshipId)))) return {};
       for (const Value& one : value.list()) {
         if (!step(path, one)) return {};
       }

@@ -153,7 +153,7 @@ class ExpandVariableOperator : public Operator {
   bool give() {
     if (depth() < op_.edge.length->least) return false;
     if (op_.into && !core::same(runtime_.row[far_], end_)) return false;
-    if (!runtime_.fits(trail_.size() * sizeof(Value))) return false;
+    if (!runtime_.fits(trail_.size() * (sizeof(Value) + sizeof(Adjacency)))) return false;
     List list(trail_.begin(), trail_.end());
     if (op_.reversed) std::ranges::reverse(list);
     runtime_.row[op_.edge.relationship] = std::move(list);

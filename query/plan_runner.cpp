@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "query/changes.hpp"
+#include "query/disposal.hpp"
 #include "query/naming.hpp"
 #include "query/operators.hpp"
 
@@ -39,6 +40,33 @@ void hint_at_alias(const TextConstant& constant, const Context& context, Runtime
                  constant.span);
 }
 
+/// What one run holds. Neither operators nor state look at plan or graph when they are destroyed.
+struct Run {
+  Run(const BoundQuery& query, const Context& context, bool changes)
+      : runtime(context, query.slot_names.size(), changes),
+        rows(build(query.plan, runtime)),
+        table{query.columns, {}, query.notices, {}} {}
+
+  Runtime runtime;
+  OperatorPtr rows;
+  Table table;
+};
+
+void gather(const BoundQuery& query, Run& run) {
+  run.rows->open();
+  while (run.rows->next()) {
+    if (query.columns.empty()) continue;
+    run.table.rows.push_back(columns_of_row(query, run.runtime));
+    std::size_t bytes = sizeof(run.table.rows.back());
+    for (const Value& value : run.table.rows.back()) bytes += estimate_bytes(value);
+    if (!run.runtime.charge(bytes)) break;
+  }
+}
+
+bool was_stopped(const core::Error& error) {
+  return error.kind == core::ErrorKind::limit || error.kind == core::ErrorKind::interrupted;
+}
+
 }  // namespace
 
 core::Result<Table> run_plan(const BoundQuery& query, const Context& context) {
@@ -48,25 +76,22 @@ core::Result<Table> run_plan(const BoundQuery& query, const Context& context) {
                        .message = "the query changes the graph, which can only be read here",
                        .code = "ReadOnly"};
   }
-  Runtime runtime(context, query.slot_names.size(), changes);
-  const OperatorPtr rows = build(query.plan, runtime);
-  Table table{query.columns, {}, query.notices, {}};
-  rows->open();
-  while (rows->next()) {
-    if (query.columns.empty()) continue;
-    table.rows.push_back(columns_of_row(query, runtime));
-    std::size_t bytes = sizeof(table.rows.back());
-    for (const Value& value : table.rows.back()) bytes += estimate_bytes(value);
-    if (!runtime.charge(bytes)) break;
-  }
+  finish_disposal();
+  auto run = std::make_shared<Run>(query, context, changes);
+  auto& [runtime, rows, table] = *run;
+  gather(query, *run);
   if (!runtime.failure()) check_removed_nodes(runtime);
-  if (runtime.failure()) return *runtime.failure();
+  if (runtime.failure()) {
+    core::Error error = *runtime.failure();
+    if (was_stopped(error)) dispose(std::move(run));
+    return error;
+  }
   table.side_effects = runtime.side_effects;
   if (table.rows.empty() && !changes) {
     for (const TextConstant& constant : query.texts) hint_at_alias(constant, context, runtime);
   }
   for (Notice& notice : runtime.take_notices()) table.notices.push_back(std::move(notice));
-  return table;
+  return std::move(table);
 }
 
 }  // namespace entente::query

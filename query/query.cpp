@@ -2,9 +2,12 @@
 #include "query/query.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "parser/parse.hpp"
 #include "query/binder.hpp"
+#include "query/disposal.hpp"
 #include "query/optimizer.hpp"
 #include "query/plan_runner.hpp"
 
@@ -86,9 +89,12 @@ core::Result<Table> run_parsed(const ast::Query& query, const Context& context) 
   if (context.changeable == nullptr || !may_write(query)) {
     return prepared_and_run(query, reading(context));
   }
-  graph::PropertyGraph before = *context.changeable;
+  auto before = std::make_shared<graph::PropertyGraph>(*context.changeable);
   auto table = prepared_and_run(query, context);
-  if (!table) *context.changeable = std::move(before);
+  if (!table) {
+    std::swap(*context.changeable, *before);
+    dispose(std::move(before));
+  }
   return table;
 }
 

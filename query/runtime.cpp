@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "query/operators.hpp"
 #include "query/regex.hpp"
 
@@ -10,6 +12,18 @@ namespace entente::query {
 
 using core::Error;
 using core::ErrorKind;
+
+namespace {
+
+/// In the largest unit of which it is a whole number: "512 MiB".
+std::string size_text(std::size_t bytes) {
+  constexpr std::array kUnits = {"bytes", "KiB", "MiB", "GiB"};
+  std::size_t unit = 0;
+  for (; unit + 1 < kUnits.size() && bytes >= 1024 && bytes % 1024 == 0; ++unit) bytes /= 1024;
+  return fmt::format("{} {}", bytes, kUnits[unit]);
+}
+
+}  // namespace
 
 Runtime::Runtime(const Context& context, std::size_t slots, bool writes)
     : graph(context.graph),
@@ -38,6 +52,7 @@ void Runtime::fail(Error error) {
 }
 
 void Runtime::look_at_limits() {
+  steps_ = 0;
   if (limits_.interrupted != nullptr && limits_.interrupted->load(std::memory_order_relaxed)) {
     fail(Error{.kind = ErrorKind::interrupted, .message = "the query was interrupted"});
   } else if (deadline_ && std::chrono::steady_clock::now() >= *deadline_) {
@@ -48,10 +63,13 @@ void Runtime::look_at_limits() {
 }
 
 bool Runtime::fits(std::size_t bytes) {
-  if (bytes <= limits_.memory_bytes && bytes_ <= limits_.memory_bytes - bytes) return true;
+  constexpr std::size_t kBytesAStep = 64;
+  if (bytes <= limits_.memory_bytes && bytes_ <= limits_.memory_bytes - bytes) {
+    return tick(bytes / kBytesAStep);
+  }
   fail(Error{.kind = ErrorKind::limit,
-             .message = fmt::format("the query needs more memory than its limit of {} bytes",
-                                    limits_.memory_bytes)});
+             .message = fmt::format("the query needs more memory than its limit of {}",
+                                    size_text(limits_.memory_bytes))});
   return false;
 }
 

@@ -43,10 +43,11 @@ class Runtime {
   /// The current row, by slot. Operators write their own slots only.
   std::vector<core::Value> row;
 
-  /// Counts a step of work. False: stop (failure, interrupt or time out); clock and flag are looked
-  /// at every 256 steps.
-  [[nodiscard]] bool tick() {
-    if ((++steps_ & 0xFFU) == 0) look_at_limits();
+  /// Counts steps of work, each of at most some 100 ns. False: stop (failure, interrupt or time
+  /// out); clock and flag are looked at every 256 steps.
+  [[nodiscard]] bool tick(std::size_t steps = 1) {
+    steps_ += steps;
+    if (steps_ >= kStepsBetweenLooks) look_at_limits();
     return !stopped();
   }
   /// Whether the query changes the graph while it runs: what was known of the graph before
@@ -61,7 +62,8 @@ class Runtime {
 
   /// Takes account of memory that is held until the query ends. False: too much, and it failed.
   bool charge(std::size_t bytes);
-  /// Whether so much could be held beside what is; fails if not.
+  /// Whether so much could be held beside what is; fails if not. Who asks is about to fill it,
+  /// which is counted as work.
   bool fits(std::size_t bytes);
 
   /// Whether a text may be so long: memory allows it, and it is at most 1 GiB; fails if not.
@@ -79,12 +81,14 @@ class Runtime {
   [[nodiscard]] RegexCache& regexes() { return *regexes_; }
 
  private:
+  static constexpr std::size_t kStepsBetweenLooks = 256;
+
   void look_at_limits();
 
   Limits limits_;
   std::optional<std::chrono::steady_clock::time_point> deadline_;
   std::chrono::system_clock::time_point now_ = std::chrono::system_clock::now();
-  std::size_t steps_ = 0;
+  std::size_t steps_ = 0;  // since the last look
   std::size_t bytes_ = 0;
   std::optional<core::Error> failure_;
   std::vector<Notice> notices_;

@@ -78,6 +78,8 @@ TEST_CASE("wrong options are wrong usage") {
       {"query", "g.entente", "RETURN 1", "--timeout", "-1"},
       {"query", "g.entente", "RETURN 1", "--max-memory", "lots"},
       {"query", "g.entente", "RETURN 1", "--color", "pink"},
+      {"repl", "g.entente", "--timeout", "soon"},
+      {"repl", "g.entente", "--max-memory", "lots"},
       {"export", "g.entente", "--format", "gexf2"},
       {"schema", "extra"}};
   for (const auto& arguments : wrong) {

@@ -42,6 +42,18 @@ endless='UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(
 interrupted INT 130 "$entente" query "$graph" "$endless"
 check "an interruption is said" grep -q 'interrupted' "$work/err"
 
+cat > "$work/explodes" <<'END'
+MATCH p = (a)-[*0..]-(b), q = (c)-[*0..]-(d), r = (e)-[*0..]-(f) RETURN collect([p, q, r]) AS all;
+RETURN 40 + 2 AS alive;
+END
+input=$work/explodes
+expect 1 'more memory than its limit of 1 MiB' "$entente" repl "$graph" --continue --max-memory 1M
+check "a shell goes on behind a limit of memory" grep -qx 42 "$work/out"
+sed -i '1s/.*/UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*);/' "$input"
+expect 1 'longer than its limit of 50 ms' "$entente" repl "$graph" --continue --timeout 0.05
+check "a shell goes on behind a limit of time" grep -qx 42 "$work/out"
+unset input
+
 mkdir "$work/many"
 for n in $(seq 1 6000); do
   sed "s/Tuesday/Tuesday, as note $n says/" "$texts/harbour.txt" > "$work/many/$n.txt"

@@ -141,6 +141,7 @@ TEST_CASE("JSON shows relationships with type and ends, and paths with both") {
 TEST_CASE("rendering stops between rows when it is interrupted") {
   const std::atomic<bool> interrupted = true;
   CHECK(rendered(table_of({"a"}, {{1}}), Format::csv, {.interrupted = &interrupted}) == "a\n");
+  CHECK(rendered(table_of({"a"}, {{1}}), Format::table, {.interrupted = &interrupted}).empty());
 }
 
 TEST_CASE("values read as the query language writes them") {

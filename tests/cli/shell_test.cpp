@@ -2,8 +2,10 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
@@ -275,6 +277,40 @@ TEST_CASE("export writes the answer or the graph by the file's ending") {
   CHECK_FALSE(session.shell.feed(":export " + folder + "/g.docx"));
   CHECK_FALSE(session.shell.feed(":export " + folder + "/none/a.csv"));
   CHECK_FALSE(session.shell.feed(":export"));
+}
+
+TEST_CASE("a statement that meets a limit leaves the shell alive") {
+  Session session;
+  session.state.settings.memory_bytes = 1 << 20;
+  session.state.keep_going = true;
+  CHECK_FALSE(session.shell.feed("UNWIND range(1, 1000000) AS x UNWIND [1, 2] AS y RETURN x;"));
+  CHECK(session.text.complained().find("the query needs more memory than its limit of 1 MiB") !=
+        std::string::npos);
+  CHECK_FALSE(session.shell.stopped());
+  CHECK(session.shell.feed("RETURN 1 AS a;"));
+  CHECK(session.text.printed() == "a\n1\n");
+}
+
+TEST_CASE("an interrupted statement changes nothing and leaves the shell alive") {
+  Session session;
+  std::atomic<bool> ended = false;
+  std::thread user([&] {
+    for (; !ended; std::this_thread::yield()) interrupt_flag() = true;  // its begin forgets
+  });
+  CHECK_FALSE(session.shell.feed(
+      "CREATE (:Added) WITH range(1, 10000) AS r UNWIND r AS a UNWIND r AS b UNWIND r AS c "
+      "UNWIND r AS d RETURN count(*);"));
+  CHECK_FALSE(session.shell.feed(
+      "WITH range(1, 10000) AS r UNWIND r AS a UNWIND r AS b UNWIND r AS c UNWIND r AS d "
+      "RETURN count(*);"));
+  ended = true;
+  user.join();
+  CHECK(session.shell.interrupted());
+  CHECK(session.text.complained() == "error: interrupted\nerror: interrupted\n");
+  CHECK(session.shell.feed("MATCH (n:Document) RETURN count(n) AS a;"));
+  CHECK(session.shell.feed("MATCH (n:Added) RETURN count(n) AS a;"));
+  CHECK(session.text.printed() == "a\n1\na\n0\n");
+  CHECK_FALSE(session.shell.interrupted());
 }
 
 TEST_CASE("an unknown label is a note and no error") {

@@ -3,6 +3,7 @@
 
 #include "graph/name_index.hpp"
 #include "query/query.hpp"
+#include "query/runtime.hpp"
 #include "support/catch.hpp"
 
 using namespace entente;
@@ -80,6 +81,32 @@ TEST_CASE("an interrupt ends the query") {
   const std::atomic<bool> interrupted = true;
   CHECK(kind_of("MATCH (a)-[*]->(b) RETURN count(*)",
                 {.timeout = {}, .interrupted = &interrupted}) == ErrorKind::interrupted);
+}
+
+TEST_CASE("work on much memory counts as many steps") {
+  std::atomic<bool> interrupted = false;
+  const graph::PropertyGraph graph;
+  const graph::NameIndex names(graph);
+  const query::Context context{graph, names, {}, {.timeout = {}, .interrupted = &interrupted}};
+  query::Runtime runtime(context, 0);
+  interrupted = true;
+  CHECK(runtime.tick());  // the flag is not looked at in every step
+  CHECK_FALSE(runtime.fits(1 << 20));
+  REQUIRE(runtime.failure());
+  CHECK(runtime.failure()->kind == ErrorKind::interrupted);
+}
+
+TEST_CASE("trails, their paths and grouped rows are bounded by a small memory") {
+  const query::Limits limits{.timeout = std::chrono::seconds(60), .memory_bytes = 1 << 20};
+  for (const char* statement :
+       {"MATCH (a)-[*]-(b) RETURN a, b", "MATCH p = (a)-[*]-(b) RETURN p",
+        "RETURN [x IN range(1, 1000) | range(1, 10000)]", "MATCH (a)-[r*]-(b) RETURN DISTINCT r",
+        "RETURN COLLECT { UNWIND range(1, 1000) AS x RETURN range(1, 10000) }",
+        "MATCH p = (a)-[*]-(b) RETURN collect(p)",
+        "MATCH (a), (b), (c) RETURN id(a) * 1600 + id(b) * 40 + id(c) AS n, count(*)"}) {
+    INFO(statement);
+    CHECK(kind_of(statement, limits) == ErrorKind::limit);
+  }
 }
 
 TEST_CASE("a slow regular expression is stopped") {
