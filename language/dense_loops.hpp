@@ -5,45 +5,56 @@
 
 #include <cstddef>
 #include <cstring>
+#include <utility>
 
 #include "language/dense_kernels.hpp"
 
 namespace entente::language::detail {
 namespace {
 
-using Group = float __attribute__((vector_size(64)));
-constexpr std::size_t group = 16;
-// Groups of sums that the registers hold: for four rows of x at once, and for one.
+// A group is what one register holds: wider ones are taken apart through memory. Groups of sums
+// that the registers hold: for four rows of x at once, and for one.
 #if defined(__AVX512F__)
-constexpr std::size_t groups_of_four = 4, groups_of_one = 12;
+constexpr std::size_t group = 16, groups_of_four = 4, groups_of_one = 12;
 #elif defined(__AVX2__)
-constexpr std::size_t groups_of_four = 1, groups_of_one = 6;
+constexpr std::size_t group = 8, groups_of_four = 2, groups_of_one = 12;
 #else
-constexpr std::size_t groups_of_four = 1, groups_of_one = 3;
+constexpr std::size_t group = 4, groups_of_four = 2, groups_of_one = 8;
 #endif
+using Group = float __attribute__((vector_size(group * sizeof(float))));
 
 inline void load(Group& to, const float* from) { std::memcpy(&to, from, sizeof to); }
 inline void store(float* to, const Group& from) { std::memcpy(to, &from, sizeof from); }
+
+/// `body(0)` … `body(Count - 1)` without a loop: an array that loops run over stays in memory.
+template <std::size_t Count, class Body>
+[[gnu::always_inline]] inline void unrolled(Body body) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) __attribute__((always_inline)) {
+    (body(std::integral_constant<std::size_t, I>{}), ...);
+  }
+  (std::make_index_sequence<Count>{});
+}
 
 /// `Rows` rows of x times `Groups` groups of outputs, held in registers meanwhile.
 template <std::size_t Rows, std::size_t Groups>
 inline void block(const float* x, std::size_t x_stride, const float* w, std::size_t inputs,
                   std::size_t stride, float* y) {
   Group sums[Rows][Groups];
-  for (std::size_t r = 0; r < Rows; ++r) {
-    for (std::size_t g = 0; g < Groups; ++g) load(sums[r][g], y + r * stride + g * group);
-  }
+  unrolled<Rows * Groups>([&](auto i) __attribute__((always_inline)) {
+    load(sums[i / Groups][i % Groups], y + i / Groups * stride + i % Groups * group);
+  });
   for (std::size_t k = 0; k < inputs; ++k) {
     Group weights[Groups];
-    for (std::size_t g = 0; g < Groups; ++g) load(weights[g], w + k * stride + g * group);
-    for (std::size_t r = 0; r < Rows; ++r) {
-      const float factor = x[r * x_stride + k];
-      for (std::size_t g = 0; g < Groups; ++g) sums[r][g] += factor * weights[g];
-    }
+    unrolled<Groups>([&](auto g) __attribute__((always_inline)) {
+      load(weights[g], w + k * stride + g * group);
+    });
+    unrolled<Rows * Groups>([&](auto i) __attribute__((always_inline)) {
+      sums[i / Groups][i % Groups] += x[i / Groups * x_stride + k] * weights[i % Groups];
+    });
   }
-  for (std::size_t r = 0; r < Rows; ++r) {
-    for (std::size_t g = 0; g < Groups; ++g) store(y + r * stride + g * group, sums[r][g]);
-  }
+  unrolled<Rows * Groups>([&](auto i) __attribute__((always_inline)) {
+    store(y + i / Groups * stride + i % Groups * group, sums[i / Groups][i % Groups]);
+  });
 }
 
 template <std::size_t Rows, std::size_t Groups>
