@@ -97,12 +97,12 @@ class Annotator::Impl {
     for (const auto& [word, given] : names_.given_names) genders_.emplace(word, given.gender);
   }
 
-  [[nodiscard]] AnnotatedText annotate(std::string_view text,
-                                       const core::DateSpan& published) const {
+  [[nodiscard]] AnnotatedText annotate(std::string_view text, const core::DateSpan& published,
+                                       core::StopFlag stop) const {
     Draft draft = make_draft(text, tokenize(text, abbreviations_));
     split_sentences(draft);
     judge_sentences(draft);
-    if (pipeline_) add_syntax(draft.out, *pipeline_, false);
+    if (pipeline_) add_syntax(draft.out, *pipeline_, false, stop);
     return finish(std::move(draft), published);
   }
 
@@ -153,8 +153,9 @@ Annotator::~Annotator() = default;
 Annotator::Annotator(Annotator&&) noexcept = default;
 Annotator& Annotator::operator=(Annotator&&) noexcept = default;
 
-AnnotatedText Annotator::annotate(std::string_view text, const core::DateSpan& published) const {
-  return impl_->annotate(text, published);
+AnnotatedText Annotator::annotate(std::string_view text, const core::DateSpan& published,
+                                  core::StopFlag stop) const {
+  return impl_->annotate(text, published, stop);
 }
 
 AnnotatedText Annotator::annotate(std::string_view text, ParsedText parsed,

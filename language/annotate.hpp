@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/date.hpp"
+#include "core/stop.hpp"
 #include "language/annotated_text.hpp"
 #include "language/gazetteer.hpp"
 #include "language/parsed_text.hpp"
@@ -24,9 +25,9 @@ class Annotator {
   Annotator& operator=(Annotator&&) noexcept;
 
   /// `published`: the document's date, against which "last year" is resolved; empty text: unknown.
-  /// Linear in the text. The result refers to `text`.
-  [[nodiscard]] AnnotatedText annotate(std::string_view text,
-                                       const core::DateSpan& published) const;
+  /// Linear in the text. The result refers to `text`. Parsing ends soon after `stop` is set.
+  [[nodiscard]] AnnotatedText annotate(std::string_view text, const core::DateSpan& published,
+                                       core::StopFlag stop = nullptr) const;
   /// The same for a text whose tokens, sentences and grammar are known already.
   [[nodiscard]] AnnotatedText annotate(std::string_view text, ParsedText parsed,
                                        const core::DateSpan& published) const;

@@ -140,10 +140,11 @@ void Syntax::resize(std::size_t tokens) {
   head.resize(tokens, no_head);
 }
 
-void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue) {
+void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue, core::StopFlag stop) {
   text.syntax.resize(text.tokens.size());
   SentenceColumns columns;
   for (const Sentence& sentence : text.sentences) {
+    if (core::is_set(stop)) return;
     if (sentence.kind == SentenceKind::residue && !residue) continue;
     set_forms(text, sentence.tokens, columns);
     pipeline.annotate(columns);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/stop.hpp"
 #include "language/annotated_text.hpp"
 #include "language/pipeline.hpp"
 #include "language/sentence_columns.hpp"
@@ -13,8 +14,10 @@
 namespace entente::language {
 
 /// Fills the columns of `text.syntax` by the trained stages, sentence by sentence; with `residue`
-/// also those that yield nothing, which otherwise keep empty columns. Linear in the text.
-void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue);
+/// also those that yield nothing, which otherwise keep empty columns. Linear in the text. Ends
+/// after a sentence when `stop` is set.
+void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue,
+                core::StopFlag stop = nullptr);
 
 /// The columns of one sentence, as CoNLL-U knows them; each word's bytes are in MISC (`Begin=`,
 /// `End=`). Forms refer to the text. REQUIRES: the sentence's syntax was filled.

@@ -42,7 +42,8 @@ class Reader::Impl {
     }
   }
 
-  graph::Reading read(graph::Document document, std::optional<language::ParsedText> parsed) const;
+  graph::Reading read(graph::Document document, std::optional<language::ParsedText> parsed,
+                      core::StopFlag stop) const;
   std::vector<ExplainedSentence> explain(graph::Document document) const;
 
  private:
@@ -51,7 +52,7 @@ class Reader::Impl {
                   Described& described) const;
   std::vector<graph::Claim> read_claims(const AnnotatedText& text,
                                         std::optional<std::uint32_t> publisher,
-                                        Described& described) const;
+                                        Described& described, core::StopFlag stop) const;
   std::optional<std::uint32_t> publishing_state(const std::string& publisher,
                                                 const AnnotatedText& text) const;
   language::Span pair_for(const AnnotatedText& text, TokenRange range) const;
@@ -215,10 +216,11 @@ std::optional<std::uint32_t> Reader::Impl::publishing_state(const std::string& p
 
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
                                                     std::optional<std::uint32_t> publisher,
-                                                    Described& described) const {
+                                                    Described& described,
+                                                    core::StopFlag stop) const {
   std::vector<graph::Claim> claims;
   TreeReader trees(frames_, text, described, publisher);
-  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+  for (std::size_t i = 0; i < text.sentences.size() && !core::is_set(stop); ++i) {
     const SentenceKind kind = text.sentences[i].kind;
     if (kind == SentenceKind::residue) continue;
     TokenRange range = text.sentences[i].tokens;
@@ -253,7 +255,8 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
 }
 
 graph::Reading Reader::Impl::read(graph::Document document,
-                                  std::optional<language::ParsedText> parsed) const {
+                                  std::optional<language::ParsedText> parsed,
+                                  core::StopFlag stop) const {
   find_document_date(document);
   graph::Reading reading;
   reading.document = std::move(document);
@@ -261,9 +264,10 @@ graph::Reading Reader::Impl::read(graph::Document document,
   if (auto date = core::parse_date_span(reading.document.published)) published = *date;
   const std::string& words = reading.document.text;
   const AnnotatedText text = parsed ? annotator_.annotate(words, std::move(*parsed), published)
-                                    : annotator_.annotate(words, published);
+                                    : annotator_.annotate(words, published, stop);
   Described described(text.entities.size());
-  reading.claims = read_claims(text, publishing_state(reading.document.publisher, text), described);
+  reading.claims =
+      read_claims(text, publishing_state(reading.document.publisher, text), described, stop);
   reading.mentions = mentions_of(text);
   take_entities(text, described, reading);
   return reading;
@@ -313,12 +317,13 @@ core::Result<Reader> Reader::make(const Schemas& schemas,
                                              schemas.gazetteer, std::move(pipeline)));
 }
 
-graph::Reading Reader::read(graph::Document document) const {
-  return impl_->read(std::move(document), std::nullopt);
+graph::Reading Reader::read(graph::Document document, core::StopFlag stop) const {
+  return impl_->read(std::move(document), std::nullopt, stop);
 }
 
-graph::Reading Reader::read(graph::Document document, language::ParsedText parsed) const {
-  return impl_->read(std::move(document), std::move(parsed));
+graph::Reading Reader::read(graph::Document document, language::ParsedText parsed,
+                            core::StopFlag stop) const {
+  return impl_->read(std::move(document), std::move(parsed), stop);
 }
 
 std::vector<ExplainedSentence> Reader::explain(graph::Document document) const {
@@ -336,9 +341,9 @@ core::Result<std::vector<graph::Reading>> read_all(const Reader& reader, LoadedD
   std::size_t done = 0;
   const auto work = [&] {
     for (std::size_t i; !interrupted && (i = next++) < documents.size();) {
-      readings[i] = loaded.parsed.empty()
-                        ? reader.read(std::move(documents[i]))
-                        : reader.read(std::move(documents[i]), std::move(loaded.parsed[i]));
+      readings[i] = loaded.parsed.empty() ? reader.read(std::move(documents[i]), &interrupted)
+                                          : reader.read(std::move(documents[i]),
+                                                        std::move(loaded.parsed[i]), &interrupted);
       const std::lock_guard lock(reporting);
       ++done;
       if (progress) progress(done, documents.size());

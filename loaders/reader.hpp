@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "core/stop.hpp"
 #include "graph/corpus.hpp"
 #include "language/pipeline.hpp"
 #include "loaders/documents.hpp"
@@ -34,10 +35,11 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
 
   /// What one document states. The document's date is inferred from its text where it has none.
-  /// Every span is of bytes of the document's text.
-  [[nodiscard]] graph::Reading read(graph::Document document) const;
+  /// Every span is of bytes of the document's text. Ends soon after `stop` is set.
+  [[nodiscard]] graph::Reading read(graph::Document document, core::StopFlag stop = nullptr) const;
   /// The same for a document that was parsed by another program.
-  [[nodiscard]] graph::Reading read(graph::Document document, language::ParsedText parsed) const;
+  [[nodiscard]] graph::Reading read(graph::Document document, language::ParsedText parsed,
+                                    core::StopFlag stop = nullptr) const;
   /// Each sentence with its tree and the trees of frames that were tried on it.
   [[nodiscard]] std::vector<ExplainedSentence> explain(graph::Document document) const;
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/stack_room.hpp"
 #include "parser/grammar_clauses.hpp"
 
 namespace entente::parser {
@@ -75,11 +76,18 @@ class BracketMatcher {
 }  // namespace
 
 void check_depth(std::size_t depth, core::SourceSpan span) {
-  if (depth <= kDeepest) return;
-  throw Failure{limit_error(
-      span, fmt::format("expected at most {} levels of nesting (brackets, CASE, NOT, signs), got "
-                        "more",
-                        kDeepest))};
+  if (depth > kDeepest) {
+    throw Failure{limit_error(
+        span, fmt::format("expected at most {} levels of nesting (brackets, CASE, NOT, signs), got "
+                          "more",
+                          kDeepest))};
+  }
+  if (core::is_stack_low()) {
+    throw Failure{limit_error(
+        span, fmt::format("expected less nesting (brackets, CASE, NOT, signs) than {} levels: "
+                          "this thread has too little stack for more",
+                          depth))};
+  }
 }
 
 TokenSequence tokenize(std::string_view text) {

@@ -27,7 +27,7 @@ struct TokenSequence {
 /// Cuts the text. Throws Failure when brackets nest deeper than kDeepest: before any recursion.
 [[nodiscard]] TokenSequence tokenize(std::string_view text);
 
-/// Throws Failure (limit) when `depth` is more than kDeepest.
+/// Throws Failure (limit) when `depth` is more than kDeepest, or the stack nearly full.
 void check_depth(std::size_t depth, core::SourceSpan span);
 
 /// What the grammar read, beside the tree.

@@ -248,3 +248,12 @@ TEST_CASE("reading stops when it is interrupted") {
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().kind == core::ErrorKind::interrupted);
 }
+
+TEST_CASE("a reader that is asked to stop leaves the rest of a text unread") {
+  namespace testing = entente::loaders::testing;
+  const auto text = "Norway will sell submarines to Poland.";
+  std::atomic<bool> stop{false};
+  CHECK(testing::reader().read(testing::document(text), &stop).claims.size() == 1);
+  stop = true;
+  CHECK(testing::reader().read(testing::document(text), &stop).claims.empty());
+}

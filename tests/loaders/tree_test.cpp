@@ -1,55 +1,21 @@
 // What trees of frames state, in sentences that no surface pattern reads.
-#include <algorithm>
+#include <string>
 
-#include "loaders/reader.hpp"
-#include "loaders/schemas.hpp"
+#include "loaders/reading_fixture.hpp"
 #include "support/catch.hpp"
 
 namespace {
 
 using namespace entente;
 
-/// The reader with the project's ontology and names, and trees alone among its frames.
+/// With trees alone among its frames.
 const loaders::Reader& reader() {
-  static const loaders::Reader made = [] {
-    auto schemas = loaders::load_schemas({std::string(SOURCE_DIR) + "/schemas"});
-    if (!schemas) throw std::runtime_error(core::to_string(schemas.error()));
-    std::erase_if(schemas->frames, [](const loaders::FrameFile& file) {
-      const std::string name = file.path.filename().string();
-      return name != "words.json" && !name.starts_with("trees_");
-    });
-    auto pipeline = language::Pipeline::load(std::string(SOURCE_DIR) + "/models/entente-en.model");
-    if (!pipeline) throw std::runtime_error(core::to_string(pipeline.error()));
-    auto result = loaders::Reader::make(
-        *schemas, std::make_shared<const language::Pipeline>(std::move(*pipeline)));
-    if (!result) throw std::runtime_error(core::to_string(result.error()));
-    return std::move(*result);
-  }();
+  static const loaders::Reader made = loaders::testing::make_reader(
+      [](const std::string& file) { return file == "words.json" || file.starts_with("trees_"); });
   return made;
 }
 
-std::string read(const std::string& text) {
-  graph::Document document;
-  document.id = "d";
-  document.text = text;
-  document.published = "2019-06-15";
-  const graph::Reading reading = reader().read(document);
-  std::string all;
-  for (const auto& claim : reading.claims) {
-    all += all.empty() ? "" : "\n";
-    if (claim.modality != graph::Modality::asserted) {
-      all += std::string(graph::to_string(claim.modality)) + " ";
-    }
-    all += claim.type + "(";
-    for (const auto& filler : claim.fillers) {
-      if (all.back() != '(') all += ", ";
-      all += filler.role + "=" +
-             (filler.entity ? reading.entities[*filler.entity].name : filler.value);
-    }
-    all += ")";
-  }
-  return all;
-}
+std::string read(const std::string& text) { return loaders::testing::read(text, reader()); }
 
 }  // namespace
 
