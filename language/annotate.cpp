@@ -38,6 +38,15 @@ void order_spans(AnnotatedText& text) {
   });
 }
 
+/// The title names, but states nothing: no residue as yet.
+void mark_title(Draft& draft, std::size_t title_bytes) {
+  for (Sentence& sentence : draft.out.sentences) {
+    if (draft.out.tokens[sentence.tokens.first].begin >= title_bytes) break;
+    sentence.kind = SentenceKind::heading;
+    draft.title_end = sentence.tokens.last;
+  }
+}
+
 constexpr std::size_t most_names = 32;  // ways of writing that are kept for one entity
 
 void add_written(const AnnotatedText& text, TokenRange range, TextEntity& entity) {
@@ -98,10 +107,11 @@ class Annotator::Impl {
   }
 
   [[nodiscard]] AnnotatedText annotate(std::string_view text, const core::DateSpan& published,
-                                       core::StopFlag stop) const {
+                                       std::size_t title_bytes, core::StopFlag stop) const {
     Draft draft = make_draft(text, tokenize(text, abbreviations_));
     split_sentences(draft);
     judge_sentences(draft);
+    mark_title(draft, title_bytes);
     if (pipeline_) add_syntax(draft.out, *pipeline_, false, stop);
     return finish(std::move(draft), published);
   }
@@ -136,6 +146,9 @@ class Annotator::Impl {
     add_names(draft, names_);
     add_quotations(draft);
     add_nominals(draft, genders_);
+    for (Sentence& sentence : draft.out.sentences) {
+      if (sentence.tokens.first < draft.title_end) sentence.kind = SentenceKind::residue;
+    }
     order_spans(draft.out);
     order_entities(draft.out);
     return std::move(draft.out);
@@ -154,8 +167,8 @@ Annotator::Annotator(Annotator&&) noexcept = default;
 Annotator& Annotator::operator=(Annotator&&) noexcept = default;
 
 AnnotatedText Annotator::annotate(std::string_view text, const core::DateSpan& published,
-                                  core::StopFlag stop) const {
-  return impl_->annotate(text, published, stop);
+                                  std::size_t title_bytes, core::StopFlag stop) const {
+  return impl_->annotate(text, published, title_bytes, stop);
 }
 
 AnnotatedText Annotator::annotate(std::string_view text, ParsedText parsed,

@@ -25,8 +25,11 @@ class Annotator {
   Annotator& operator=(Annotator&&) noexcept;
 
   /// `published`: the document's date, against which "last year" is resolved; empty text: unknown.
-  /// Linear in the text. The result refers to `text`. Parsing ends soon after `stop` is set.
+  /// `title_bytes`: the text's first bytes are its title, whose names words of the text point to,
+  /// but which is residue itself. Linear in the text. The result refers to `text`. Parsing ends
+  /// soon after `stop` is set.
   [[nodiscard]] AnnotatedText annotate(std::string_view text, const core::DateSpan& published,
+                                       std::size_t title_bytes = 0,
                                        core::StopFlag stop = nullptr) const;
   /// The same for a text whose tokens, sentences and grammar are known already.
   [[nodiscard]] AnnotatedText annotate(std::string_view text, ParsedText parsed,

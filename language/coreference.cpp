@@ -7,7 +7,9 @@
 #include <map>
 #include <optional>
 
+#include "language/authors.hpp"
 #include "language/characters.hpp"
+#include "language/text_marks.hpp"
 
 namespace entente::language {
 
@@ -38,6 +40,7 @@ constexpr std::array<std::string_view, 4> masculine = {"he", "him", "his", "hims
 constexpr std::array<std::string_view, 4> feminine = {"she", "her", "hers", "herself"};
 constexpr std::array<std::string_view, 4> plural = {"they", "their", "them", "theirs"};
 constexpr std::array<std::string_view, 2> ours = {"we", "our"};
+constexpr std::array<std::string_view, 3> mine = {"i", "my", "me"};
 constexpr std::array<std::string_view, 13> state_nouns = {
     "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
     "governments", "parties", "giants", "superpowers", "capitals", "partners"};
@@ -57,27 +60,9 @@ constexpr std::array<std::string_view, 7> exercise_nouns = {
 
 class Nominals {
  public:
-  Nominals(Draft& draft, const Genders& genders) : draft_(draft), genders_(genders) {
-    covered_.assign(draft.size(), false);
-    quoted_.assign(draft.size(), false);
-    adjectival_.assign(draft.size(), false);
-    for (std::uint32_t i = 0; i < draft.out.spans.size(); ++i) {
-      const Span& span = draft.out.spans[i];
-      auto& marks = span.kind == SpanKind::quotation ? quoted_ : covered_;
-      if (span.kind == SpanKind::name || span.kind == SpanKind::quotation) {
-        std::fill(marks.begin() + span.tokens.first, marks.begin() + span.tokens.last, true);
-      }
-      if (span.kind == SpanKind::name || span.kind == SpanKind::title) ordered_.push_back(i);
-      if (span.adjectival) {
-        std::fill(adjectival_.begin() + span.tokens.first, adjectival_.begin() + span.tokens.last,
-                  true);
-      }
-    }
-    std::sort(ordered_.begin(), ordered_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return draft.out.spans[a].tokens.first < draft.out.spans[b].tokens.first;
-    });
+  Nominals(Draft& draft, const Genders& genders)
+      : draft_(draft), genders_(genders), marks_(draft), authors_(find_authors(draft, marks_)) {
     learn_offices();
-    learn_we();
   }
 
   void find() {
@@ -88,7 +73,7 @@ class Nominals {
       const bool reads = sentences[i].kind == SentenceKind::prose;
       for (std::uint32_t t = sentences[i].tokens.first; reads && t < sentences[i].tokens.last;
            ++t) {
-        if (!covered_[t]) read(t, sentences[i].tokens);
+        if (!marks_.covered[t]) read(t, sentences[i].tokens);
       }
       leave();
     }
@@ -107,18 +92,23 @@ class Nominals {
   /// "Russian President Vladimir Putin", "China's ambassador, Li Hui", "Li Hui, China's
   /// ambassador": a state, an office and a person side by side.
   void learn_offices() {
-    for (std::size_t i = 0; i < ordered_.size(); ++i) {
-      const Span& title = draft_.out.spans[ordered_[i]];
+    for (std::size_t i = 0; i < marks_.ordered.size(); ++i) {
+      const Span& title = draft_.out.spans[marks_.ordered[i]];
       if (title.kind != SpanKind::title) continue;
-      const auto state = i > 0 ? state_before(draft_.out.spans[ordered_[i - 1]], title.tokens.first)
-                               : std::nullopt;
+      auto state = i > 0 ? state_before(draft_.out.spans[marks_.ordered[i - 1]], title.tokens.first)
+                         : std::nullopt;
       std::optional<std::uint32_t> person;
-      if (i + 1 < ordered_.size()) person = person_behind(title, draft_.out.spans[ordered_[i + 1]]);
+      if (i + 1 < marks_.ordered.size())
+        person = person_behind(title, draft_.out.spans[marks_.ordered[i + 1]]);
       if (!person && i > 1 && state) {
-        person = person_before(draft_.out.spans[ordered_[i - 2]],
-                               draft_.out.spans[ordered_[i - 1]].tokens.first);
+        person = person_before(draft_.out.spans[marks_.ordered[i - 2]],
+                               draft_.out.spans[marks_.ordered[i - 1]].tokens.first);
       }
       if (!person) continue;
+      if (!state && i + 2 < marks_.ordered.size()) {
+        state = state_behind(draft_.out.spans[marks_.ordered[i + 1]],
+                             draft_.out.spans[marks_.ordered[i + 2]]);
+      }
       learn(offices_, title.value, *person);
       if (state) learn(offices_, key(*state, title.value), *person);
     }
@@ -131,6 +121,17 @@ class Nominals {
     const bool beside =
         state.tokens.last == token || (state.possessive && state.tokens.last + 1 == token);
     return beside ? std::optional(state.entities.front()) : std::nullopt;
+  }
+  /// "President William Ruto of Kenya", "of the Republic of Kenya".
+  [[nodiscard]] std::optional<std::uint32_t> state_behind(const Span& person,
+                                                          const Span& state) const {
+    if (state.kind != SpanKind::name || !is_type(state.entities.front(), "Country")) {
+      return std::nullopt;
+    }
+    std::uint32_t at = person.tokens.last;
+    if (!draft_.is(at, "of")) return std::nullopt;
+    if (draft_.is(++at, "the")) ++at;
+    return at == state.tokens.first ? std::optional(state.entities.front()) : std::nullopt;
   }
   [[nodiscard]] bool is_person(const Span& span) const {
     return span.kind == SpanKind::name && is_type(span.entities.front(), "Person");
@@ -162,161 +163,22 @@ class Nominals {
     return std::to_string(state) + "|" + title;
   }
 
-  /// The first name or title that begins at `token` or later.
-  [[nodiscard]] std::vector<std::uint32_t>::const_iterator ordered_from(std::uint32_t token) const {
-    return std::lower_bound(ordered_.begin(), ordered_.end(), token,
-                            [&](std::uint32_t index, std::uint32_t at) {
-                              return draft_.out.spans[index].tokens.first < at;
-                            });
-  }
-
-  // ---- who speaks ----
-
-  /// Whose text it is, if it says so: "we, the leaders of India and Israel, …", or one state or
-  /// body that is the subject wherever "our" follows ("the United States stands by our allies").
-  void learn_we() {
-    Entities owners;
-    for (const Sentence& sentence : draft_.out.sentences) {
-      if (sentence.kind != SentenceKind::prose) continue;
-      for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-        if (quoted_[t] || covered_[t]) continue;
-        if (draft_.is(t, "we") && draft_.is(t + 1, ",")) we_ = list_behind(t + 1, sentence.tokens);
-        if (we_.size() > 1) return;
-        const auto owner = draft_.is(t, "our") ? opening_subject(t, sentence.tokens) : std::nullopt;
-        const bool seen = owner && std::find(owners.begin(), owners.end(), *owner) != owners.end();
-        if (owner && !seen) owners.push_back(*owner);
-      }
-    }
-    if (owners.size() == 1) {
-      we_ = owners;
-    } else if (owners.empty() || says_we()) {
-      we_ = opening_group();
-    }
-  }
-
-  /// Whether "we" is said outside quotations, more than once.
-  [[nodiscard]] bool says_we() const {
-    std::size_t times = 0;
-    for (std::uint32_t t = 0; t < draft_.size() && times < 2; ++t) {
-      if (draft_.is(t, "we") && !quoted_[t]) ++times;
-    }
-    return times == 2;
-  }
-
-  /// The first states or bodies that the opening sentences name as one list: those who state a
-  /// joint statement.
-  [[nodiscard]] Entities opening_group() const {
-    constexpr std::size_t opening = 4;  // sentences
-    const auto& sentences = draft_.out.sentences;
-    for (std::size_t i = 0; i < std::min(opening, sentences.size()); ++i) {
-      if (sentences[i].kind == SentenceKind::residue) continue;
-      for (auto index = ordered_from(sentences[i].tokens.first); index != ordered_.end(); ++index) {
-        const Span& span = draft_.out.spans[*index];
-        if (span.tokens.first >= sentences[i].tokens.last) break;
-        if (span.kind != SpanKind::name || span.adjectival) continue;
-        const std::uint32_t named = span.entities.front();
-        if (!is_type(named, "Country") && !is_type(named, "Organization")) continue;
-        Entities group = list_from(index, sentences[i].tokens);
-        const bool state = std::any_of(group.begin(), group.end(), [&](std::uint32_t member) {
-          return is_type(member, "Country");
-        });
-        if (group.size() > 1 && state) return group;
-      }
-    }
-    return {};
-  }
-
-  /// The names of one list from `index` on, of states and bodies alone.
-  [[nodiscard]] Entities list_from(std::vector<std::uint32_t>::const_iterator index,
-                                   TokenRange sentence) const {
-    Entities members;
-    std::uint32_t end = draft_.out.spans[*index].tokens.first;
-    for (; index != ordered_.end(); ++index) {
-      const Span& span = draft_.out.spans[*index];
-      if (span.kind != SpanKind::name) continue;
-      if (span.tokens.first >= sentence.last || !continues_list(end, span)) break;
-      const std::uint32_t named = span.entities.front();
-      if (!is_type(named, "Country") && !is_type(named, "Organization")) break;
-      if (std::find(members.begin(), members.end(), named) == members.end()) {
-        members.push_back(named);
-      }
-      end = span.tokens.last;
-    }
-    return members;
-  }
-
-  /// The names that follow `comma` as one list, at most a few words behind it.
-  [[nodiscard]] Entities list_behind(std::uint32_t comma, TokenRange sentence) const {
-    constexpr std::uint32_t reach = 8;
-    Entities members;
-    std::uint32_t end = comma + 1;
-    for (auto index = ordered_from(comma + 1); index != ordered_.end(); ++index) {
-      const Span& span = draft_.out.spans[*index];
-      if (span.kind != SpanKind::name) continue;
-      if (span.tokens.first >= sentence.last) break;
-      const bool near =
-          members.empty() ? span.tokens.first <= comma + reach : continues_list(end, span);
-      if (!near) break;
-      if (std::find(members.begin(), members.end(), span.entities.front()) == members.end()) {
-        members.push_back(span.entities.front());
-      }
-      end = span.tokens.last;
-    }
-    return members;
-  }
-  [[nodiscard]] bool continues_list(std::uint32_t end, const Span& span) const {
-    for (std::uint32_t t = end; t < span.tokens.first; ++t) {
-      const bool joint = draft_.is(t, ",") || draft_.is(t, "and") || draft_.is(t, "the") ||
-                         draft_.is(t, "(") || draft_.is(t, ")");
-      if (!joint) return false;
-    }
-    return true;
-  }
-
-  /// The state or body that the sentence names first, as a subject before `t`.
-  [[nodiscard]] std::optional<std::uint32_t> opening_subject(std::uint32_t t,
-                                                             TokenRange sentence) const {
-    for (auto index = ordered_from(sentence.first); index != ordered_.end(); ++index) {
-      const Span& span = draft_.out.spans[*index];
-      if (span.kind != SpanKind::name) continue;
-      if (span.tokens.first >= t) break;
-      const std::uint32_t named = span.entities.front();
-      const bool body = is_type(named, "Country") || is_type(named, "Organization");
-      const bool subject =
-          !span.possessive && !span.adjectival && !is_governed(span.tokens.first, sentence.first);
-      return body && subject ? std::optional(named) : std::nullopt;
-    }
-    return std::nullopt;
-  }
-
   // ---- scenes ----
 
   void enter(TokenRange sentence, std::uint32_t paragraph) {
     now_ = {paragraph, {}};
-    while (next_ < ordered_.size() &&
-           draft_.out.spans[ordered_[next_]].tokens.first < sentence.last) {
-      const Span& span = draft_.out.spans[ordered_[next_++]];
+    sentence_ = sentence;
+    while (next_ < marks_.ordered.size() &&
+           draft_.out.spans[marks_.ordered[next_]].tokens.first < sentence.last) {
+      const Span& span = draft_.out.spans[marks_.ordered[next_++]];
       if (span.kind != SpanKind::name) continue;
       const std::uint32_t first = span.tokens.first;
-      const bool governed = first > sentence.first && is_governed(first, sentence.first);
+      const bool governed = first > sentence.first && marks_.is_governed(first, sentence.first);
       const bool subject = !span.possessive && !span.adjectival && !governed;
       now_.mentions.push_back({span.entities.front(), span.tokens, subject, span.adjectival});
       if (is_type(span.entities.front(), "Country")) ++weight_[span.entities.front()];
     }
     note_pairs();
-  }
-
-  /// Behind a preposition, titles and adjectives aside.
-  [[nodiscard]] bool is_governed(std::uint32_t token, std::uint32_t floor) const {
-    for (std::uint32_t back = 1; back <= 4 && token >= floor + back; ++back) {
-      const std::uint32_t t = token - back;
-      if (draft_.is(t, WordClass::preposition) && !draft_.is(t, "as") && !draft_.is(t, "after")) {
-        return true;
-      }
-      const bool passes = draft_.is(t, "the") || draft_.is(t, WordClass::office) || adjectival_[t];
-      if (!passes) return false;
-    }
-    return false;
   }
 
   void leave() {
@@ -372,12 +234,13 @@ class Nominals {
     if (draft_.is(t, WordClass::determiner) && (word == "the" || word == "both")) {
       if (read_pair(t) || read_office(t) || read_head(t, sentence)) return;
     }
-    if (quoted_[t]) return;
+    if (marks_.quoted[t]) return;
     if (word == "both" && stands_for_events(t)) return add({t, t + 1}, last_two_events(t));
     if (contains(masculine, word)) return add({t, t + 1}, person('m', t));
     if (contains(feminine, word)) return add({t, t + 1}, person('f', t));
     if (contains(plural, word)) return add({t, t + 1}, several(t));
-    if (contains(ours, word)) return add({t, t + 1}, we_);
+    if (contains(ours, word)) return add({t, t + 1}, authors_.we);
+    if (authors_.i && contains(mine, word)) return add({t, t + 1}, {*authors_.i});
     if (word == "its") return add({t, t + 1}, owner(t));
     if (word == "it" && is_subject_word(t, sentence) && !is_expletive(t)) {
       return add({t, t + 1}, thing(t));
@@ -386,17 +249,28 @@ class Nominals {
 
   void add(TokenRange range, Entities entities) {
     if (entities.empty()) return;
-    for (std::uint32_t t = range.first; t < range.last; ++t) covered_[t] = true;
+    for (std::uint32_t t = range.first; t < range.last; ++t) marks_.covered[t] = true;
     const bool possessive = draft_.is_possessive_mark(range.last);
+    if (entities.size() == 1 && is_type(entities.front(), "Person")) note(range, entities.front());
     draft_.out.spans.push_back(
         {SpanKind::nominal, range, std::move(entities), {}, false, possessive});
+  }
+
+  /// "He", "the President": who is meant by it is named by it, for what points back further on.
+  void note(TokenRange range, std::uint32_t person) {
+    const bool owns = draft_.is(range.first, "his") || draft_.is(range.first, "her") ||
+                      draft_.is(range.first, "my");
+    const bool subject = !owns && !marks_.is_governed(range.first, sentence_.first);
+    const auto at = std::find_if(now_.mentions.begin(), now_.mentions.end(),
+                                 [&](const auto& m) { return m.tokens.first > range.first; });
+    now_.mentions.insert(at, {person, range, subject, false});
   }
 
   /// Mentions of this sentence before `t`, then those of the sentences before it in the paragraph.
   [[nodiscard]] std::vector<std::vector<Mention>> scenes(std::uint32_t t) const {
     std::vector<std::vector<Mention>> all(1);
     for (const Mention& mention : now_.mentions) {
-      const bool quoted = quoted_[mention.tokens.first];
+      const bool quoted = marks_.quoted[mention.tokens.first];
       if (mention.tokens.last <= t && !quoted) all.front().push_back(mention);
     }
     if (last_.paragraph == now_.paragraph) {
@@ -602,7 +476,7 @@ class Nominals {
         draft_.is(at, "neighboring")) {
       ++at;
     }
-    if (at >= draft_.size() || covered_[at]) return false;
+    if (at >= draft_.size() || marks_.covered[at]) return false;
     const std::string& noun = draft_.folded[at];
     Entities pair;
     if (contains(state_nouns, noun)) pair = states();
@@ -618,13 +492,13 @@ class Nominals {
     std::uint32_t at = t + 1;
     const bool counted = draft_.is(at, "two") || draft_.is(at, "three") || draft_.is(at, "four");
     if (counted) ++at;
-    if (at >= draft_.size() || covered_[at] || !contains(leader_nouns, draft_.folded[at])) {
+    if (at >= draft_.size() || marks_.covered[at] || !contains(leader_nouns, draft_.folded[at])) {
       return false;
     }
     if (draft_.is(at + 1, "of") || draft_.is(at + 1, "from") || draft_.is(at + 1, "who")) {
       return false;
     }
-    const Entities& group = persons_.size() > 1 ? persons_ : we_;
+    const Entities& group = persons_.size() > 1 ? persons_ : authors_.we;
     const std::size_t wanted = draft_.is(t + 1, "two")     ? 2
                                : draft_.is(t + 1, "three") ? 3
                                : draft_.is(t + 1, "four")  ? 4
@@ -666,7 +540,7 @@ class Nominals {
     return true;
   }
   [[nodiscard]] const Span* title_at(std::uint32_t token) const {
-    for (auto index = ordered_from(token); index != ordered_.end(); ++index) {
+    for (auto index = marks_.ordered_from(token); index != marks_.ordered.end(); ++index) {
       const Span& span = draft_.out.spans[*index];
       if (span.tokens.first != token) return nullptr;
       if (span.kind == SpanKind::title) return &span;
@@ -696,7 +570,7 @@ class Nominals {
   /// "the Forum", "the organization": the thing named last whose name ends so.
   bool read_head(std::uint32_t t, TokenRange sentence) {
     const std::uint32_t at = t + 1;
-    if (at >= sentence.last || covered_[at] || !draft_.is(t, "the")) return false;
+    if (at >= sentence.last || marks_.covered[at] || !draft_.is(t, "the")) return false;
     const std::string& word = draft_.folded[at];
     if (contains(exercise_nouns, word)) return read_exercise(t);
     if (!contains(heads, word)) return false;
@@ -719,7 +593,7 @@ class Nominals {
     if (draft_.is(t + 2, "of") || draft_.is(t + 2, "between")) return false;
     std::size_t steps = 0;
     for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
-      const Span& span = draft_.out.spans[ordered_[i]];
+      const Span& span = draft_.out.spans[marks_.ordered[i]];
       if (span.kind != SpanKind::name || span.tokens.last > t) continue;
       const std::uint32_t named = span.entities.front();
       if (entity(named).kind != "exercise") continue;
@@ -733,7 +607,7 @@ class Nominals {
                                                                const std::string& word) const {
     std::size_t steps = 0;
     for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
-      const Span& span = draft_.out.spans[ordered_[i]];
+      const Span& span = draft_.out.spans[marks_.ordered[i]];
       if (span.kind != SpanKind::name || span.tokens.last > t) continue;
       const std::uint32_t named = span.entities.front();
       const bool written =
@@ -746,7 +620,7 @@ class Nominals {
                                                              std::string_view kind) const {
     std::size_t steps = 0;
     for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
-      const Span& span = draft_.out.spans[ordered_[i]];
+      const Span& span = draft_.out.spans[marks_.ordered[i]];
       if (span.kind != SpanKind::name || span.tokens.last > t) continue;
       if (entity(span.entities.front()).kind == kind) return span.entities.front();
     }
@@ -756,8 +630,8 @@ class Nominals {
   [[nodiscard]] std::uint32_t only_edition(std::uint32_t named) const {
     const std::string& base = entity(named).name;
     std::optional<std::uint32_t> edition;
-    for (std::size_t i = 0; i < std::min<std::size_t>(ordered_.size(), 2000); ++i) {
-      const Span& span = draft_.out.spans[ordered_[i]];
+    for (std::size_t i = 0; i < std::min<std::size_t>(marks_.ordered.size(), 2000); ++i) {
+      const Span& span = draft_.out.spans[marks_.ordered[i]];
       if (span.kind != SpanKind::name) continue;
       const std::uint32_t other = span.entities.front();
       const std::string& name = entity(other).name;
@@ -781,16 +655,14 @@ class Nominals {
 
   Draft& draft_;
   const Genders& genders_;
-  std::vector<bool> covered_;                    ///< tokens of names and nominals
-  std::vector<bool> adjectival_;                 ///< tokens of adjectival names
-  std::vector<bool> quoted_;                     ///< tokens inside quotations
-  std::vector<std::uint32_t> ordered_;           ///< name and title spans in order of the text
+  TextMarks marks_;
+  Authors authors_;
   std::size_t next_ = 0;                         ///< first of them behind the current sentence
   std::map<std::string, Entities> offices_;      ///< "president", "3|president" -> persons
   std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
-  Entities we_;                                  ///< who "we" are outside quotations
+  TokenRange sentence_;                          ///< that is read
   Scene now_;
   Scene last_;
   Scene before_last_;

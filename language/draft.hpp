@@ -19,6 +19,7 @@ struct Draft {
   std::vector<std::string> folded;       ///< per token
   std::vector<WordClasses> classes;      ///< per token
   std::vector<std::uint32_t> paragraph;  ///< per sentence, ascending
+  std::uint32_t title_end = 0;           ///< tokens before it are the title, not the text
   std::optional<core::Date> published;   ///< first day that the document's date may mean
   int published_precision = 0;           ///< 0 unknown, 1 year, 2 month, 3 day
 

@@ -147,6 +147,29 @@ void take_entities(const AnnotatedText& text, const Described& described, graph:
   }
 }
 
+/// The document's title as a paragraph of its own, to read its text under; empty if the text begins
+/// with it.
+std::string title_above(const graph::Document& document) {
+  const std::string& title = document.title;
+  if (title.empty() || document.text.starts_with(title)) return {};
+  return title + "\n\n";
+}
+
+/// Spans were of a text with `title` bytes before it. What only the title names has its words where
+/// the claim has.
+void move_spans(graph::Reading& reading, std::size_t title) {
+  const auto moved = [&](core::SourceSpan span) {
+    return core::SourceSpan{span.begin - title, span.end - title};
+  };
+  for (auto& mention : reading.mentions) mention.span = moved(mention.span);
+  for (auto& claim : reading.claims) {
+    claim.evidence = moved(claim.evidence);
+    for (auto& filler : claim.fillers) {
+      filler.span = filler.span.begin < title ? claim.evidence : moved(filler.span);
+    }
+  }
+}
+
 }  // namespace
 
 /// The two states that the text names most in the paragraphs up to token `until`, if both stand
@@ -262,14 +285,16 @@ graph::Reading Reader::Impl::read(graph::Document document,
   reading.document = std::move(document);
   core::DateSpan published;
   if (auto date = core::parse_date_span(reading.document.published)) published = *date;
-  const std::string& words = reading.document.text;
+  const std::string title = parsed ? "" : title_above(reading.document);
+  const std::string words = title + reading.document.text;
   const AnnotatedText text = parsed ? annotator_.annotate(words, std::move(*parsed), published)
-                                    : annotator_.annotate(words, published, stop);
+                                    : annotator_.annotate(words, published, title.size(), stop);
   Described described(text.entities.size());
   reading.claims =
       read_claims(text, publishing_state(reading.document.publisher, text), described, stop);
   reading.mentions = mentions_of(text);
   take_entities(text, described, reading);
+  move_spans(reading, title.size());
   return reading;
 }
 
@@ -277,7 +302,9 @@ std::vector<ExplainedSentence> Reader::Impl::explain(graph::Document document) c
   find_document_date(document);
   core::DateSpan published;
   if (auto date = core::parse_date_span(document.published)) published = *date;
-  const AnnotatedText text = annotator_.annotate(document.text, published);
+  const std::string title = title_above(document);
+  const std::string words = title + document.text;
+  const AnnotatedText text = annotator_.annotate(words, published, title.size());
   Described described(text.entities.size());
   TreeReader trees(frames_, text, described, publishing_state(document.publisher, text));
   std::vector<ExplainedSentence> all;
