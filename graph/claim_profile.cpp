@@ -115,6 +115,24 @@ bool share_mark(const ClaimProfile& a, const ClaimProfile& b) {
   });
 }
 
+// Where a state of affairs leaves a core role open, words tell one from another: who backs a plan
+// without a name backs each such plan.
+void add_open_text(const Claim& claim, const FactType* type, std::set<std::string>& core_fillers) {
+  if (type == nullptr || type->event) return;
+  const auto fills = [&](const Role& role) {
+    return std::ranges::any_of(claim.fillers, [&](const Filler& f) { return f.role == role.name; });
+  };
+  const bool open =
+      std::ranges::any_of(type->roles, [&](const Role& role) { return role.core && !fills(role); });
+  if (!open) return;
+  for (const Filler& filler : claim.fillers) {
+    const Role* role = type->role(filler.role);
+    if (role != nullptr && !role->core && role->kind == RoleKind::text) {
+      core_fillers.insert(filler.role + "=" + literal_key(filler));
+    }
+  }
+}
+
 bool is_single_happening(const ClaimProfile& a) {
   return a.type != nullptr && a.type->event && !a.named_event && !has_core_text(*a.type);
 }
@@ -181,6 +199,7 @@ ClaimProfile profile(const Claim& claim, std::uint32_t reading, const Ontology& 
     result.subject = subject_of_event(claim, entities[*event].id);
     return result;
   }
+  add_open_text(claim, result.type, core_fillers);
   result.subject = claim.type + kSeparator + std::string(to_string(claim.modality));
   for (const std::string& filler : core_fillers) result.subject += kSeparator + filler;
   return result;

@@ -141,7 +141,7 @@ class AuthorFinder {
         const Span& span = draft_.out.spans[*index];
         if (span.tokens.first >= sentences[i].tokens.last) break;
         if (span.kind != SpanKind::name || span.adjectival) continue;
-        if (!is_body(span.entities.front())) continue;
+        if (!is_body(span.entities.front()) || !leads_clause(span)) continue;
         Entities group = list_from(index, sentences[i].tokens);
         const bool state = std::any_of(group.begin(), group.end(), [&](std::uint32_t member) {
           return is_type(member, "Country");
@@ -150,6 +150,22 @@ class AuthorFinder {
       }
     }
     return {};
+  }
+
+  /// A subject, or whose leaders or behalf the subject is, as far as the tree is known.
+  [[nodiscard]] bool leads_clause(const Span& span) const {
+    const Syntax& syntax = draft_.out.syntax;
+    if (syntax.deprel.empty()) return true;
+    std::uint32_t token = span.tokens.last - 1;
+    for (int step = 0; step < 4; ++step) {
+      const std::string_view relation = syntax.deprel[token];
+      if (relation.starts_with("nsubj") || relation == "root") return true;
+      const bool climbs = relation.starts_with("nmod") || relation == "flat" ||
+                          relation == "compound" || relation == "conj" || relation == "appos";
+      if (!climbs) return false;
+      token = syntax.head[token];
+    }
+    return false;
   }
 
   /// The names of one list from `index` on, of states and bodies alone.

@@ -198,6 +198,13 @@ void DeepSyntax::add_relative(std::uint32_t verb, std::vector<Argument>& out) co
   }
 }
 
+/// "to achieve", "to achieving".
+bool DeepSyntax::is_after_to(std::uint32_t verb) const {
+  return std::any_of(dependents(verb).begin(), dependents(verb).end(), [&](std::uint32_t child) {
+    return relation(child) == "mark" && lemma(child) == "to";
+  });
+}
+
 void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const {
   const bool passive = is_passive(verb);
   const Relation of_subject = passive ? Relation::object : Relation::subject;
@@ -220,6 +227,8 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       out.push_back({agent ? Relation::subject : Relation::oblique,
                      agent ? std::string_view() : word, child});
       add_company(child, out);
+    } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child))) {
+      if (text_.syntax.upos[child] == Upos::VERB) out.push_back({Relation::clause, {}, child});
     }
   }
   add_relative(verb, out);
@@ -244,6 +253,10 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
       const std::uint32_t subject = antecedent(child, noun);
       if (subject != none) out.push_back({Relation::subject, {}, subject});
     }
+  }
+  for (const std::uint32_t child : dependents(noun)) {
+    if (relation(child) == "acl" && is_after_to(child))
+      out.push_back({Relation::clause, {}, child});
   }
   add_obliques(noun, out);
   if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});

@@ -18,6 +18,7 @@ enum class Relation : std::uint8_t {
   oblique,   ///< with a preposition: of the verb, of its object, or of a noun
   owner,     ///< of a noun: "Russia's", "its"
   modifier,  ///< before a noun, as adjective or compound: "Russian", "U.S.-Japan"
+  clause,    ///< what is to be done: "agreed to sell", "committed to selling", "plan to sell"
 };
 
 /// A phrase and its way to the predicate.
@@ -83,6 +84,7 @@ class DeepSyntax {
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_company(std::uint32_t name, std::vector<Argument>& out) const;
+  [[nodiscard]] bool is_after_to(std::uint32_t verb) const;
   [[nodiscard]] std::string_view own_preposition(std::uint32_t token) const;
 
   const AnnotatedText& text_;

@@ -37,6 +37,7 @@ enum class WordClass : std::uint8_t {
   light,        ///< a verb that only carries a noun: "hold talks"
   bodies,       ///< organizations without a name: "Russian banks"
   people,       ///< persons without a name: "Iranian officials"
+  quantity,     ///< so many of what follows: "a range of officials"
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
@@ -107,7 +108,16 @@ struct Pattern {
 
 /// A way from a predicate of the tree to the phrases that fill a role (language/deep_syntax.hpp).
 struct TreeRoute {
-  enum class Kind : std::uint8_t { subject, object, indirect, owner, modifier, oblique, self };
+  enum class Kind : std::uint8_t {
+    subject,
+    object,
+    indirect,
+    owner,
+    modifier,
+    clause,
+    oblique,
+    self
+  };
   Kind kind = Kind::subject;
   std::uint32_t preposition = 0;  ///< oblique: vocabulary number
 };
@@ -119,6 +129,7 @@ struct TreeRole {
   bool each = false;        ///< every filler makes a claim of its own
   bool owned = false;       ///< of "Russia's invasion" the owner fills it, the phrase is the topic
   std::vector<TreeRoute> routes;
+  bool described = false;  ///< also by people or bodies that belong to no state
 };
 
 /// A predicate with its arguments, as dependency trees show them.
@@ -126,8 +137,10 @@ struct TreePattern {
   std::uint32_t frame = 0;
   bool noun = false;                  ///< the predicate is a noun, else a verb
   std::vector<std::uint32_t> light;   ///< noun: verbs, one of which must carry it; sorted
+  std::vector<std::uint32_t> unless;  ///< noun: verbs that undo what it says; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
+  bool main = false;                  ///< no clause of purpose or manner, nor of a noun
   std::vector<TreeRoute> needs;       ///< ways by which something must fill a role
   std::vector<TreeRoute> strict;      ///< ways whose phrases must fill a role where there are any
   std::vector<TreeRole> roles;

@@ -156,12 +156,13 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
   return out;
 }
 
-std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token) {
+std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token,
+                                          bool anybody) {
   const bool people = tree.is(token, WordClass::people);
   if (!people && !tree.is(token, WordClass::bodies)) return std::nullopt;
   if (tree.text.syntax.xpos[token] != "NNS" || tree.span(token) != nullptr) return std::nullopt;
   TokenRange words{token, token + 1};
-  bool belongs = false;
+  bool belongs = anybody;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
     const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod");
@@ -171,7 +172,8 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
     if (!before && !behind) continue;
     const TokenRange below = tree.syntax.phrase(child);
     const bool named = tree.span(child) != nullptr;
-    if (behind && !named) continue;
+    constexpr std::uint32_t short_phrase = 5;
+    if (behind && !named && (!anybody || below.last - below.first > short_phrase)) continue;
     belongs = belongs || named;
     words.first = std::min(words.first, below.first);
     words.last = std::max(words.last, below.last);
@@ -183,6 +185,17 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
 }
 
 namespace {
+
+/// "officials" of "a range of officials", or the token itself.
+std::uint32_t without_quantity(const SentenceTree& tree, std::uint32_t token) {
+  if (!tree.is(token, WordClass::quantity) || tree.span(token) != nullptr) return token;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const bool of = tree.syntax.relation(child) == "nmod" && child > token &&
+                    tree.syntax.preposition(child) == "of";
+    if (of) return child;
+  }
+  return token;
+}
 
 /// "U.S.-Mexico": the other name that a hyphen joins to the one at `token`, or none. Adjectives
 /// alone ("a Russian-Chinese summit") say of which kind a thing is, and rarely that it was.
@@ -213,7 +226,7 @@ std::optional<std::uint32_t> hyphened(const SentenceTree& tree, std::uint32_t to
 }  // namespace
 
 std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token) {
-  std::vector<std::uint32_t> all = tree.syntax.conjuncts(token);
+  std::vector<std::uint32_t> all = tree.syntax.conjuncts(without_quantity(tree, token));
   if (const auto other = hyphened(tree, token);
       other && std::find(all.begin(), all.end(), *other) == all.end()) {
     all.push_back(*other);

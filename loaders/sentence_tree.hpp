@@ -55,9 +55,10 @@ struct Description {
 };
 
 /// "Russian technology companies", "officials of Iran": a plural noun for bodies or persons that
-/// belongs to a named state or body; nothing for any other phrase.
+/// belongs to a named state or body, or to `anybody` ("business leaders"); nothing for any other
+/// phrase.
 [[nodiscard]] std::optional<Description> description_at(const SentenceTree& tree,
-                                                        std::uint32_t token);
+                                                        std::uint32_t token, bool anybody);
 
 /// The token, those coordinated with it, and names that go on their list ("A, B, and C") where the
 /// parser lost them; in order of the text.

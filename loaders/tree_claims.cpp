@@ -90,9 +90,17 @@ class TreeMatch {
         return false;
       }
     }
+    if (tree_.main && !is_main(predicate_)) {
+      why = "is in a clause of another";
+      return false;
+    }
     if (!tree_.noun) return true;
     if (is_preposition()) {
       why = "is part of a preposition";
+      return false;
+    }
+    if (is_in_name()) {
+      why = "is part of a name";
       return false;
     }
     const bool named = !tree_.light.empty();
@@ -102,6 +110,13 @@ class TreeMatch {
                    : c_.is(support.verb, WordClass::light);
     };
     const auto supports = c_.syntax.supports_of(predicate_);
+    const bool undone = std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
+      return std::binary_search(tree_.unless.begin(), tree_.unless.end(), c_.lemma[support.verb]);
+    });
+    if (undone) {
+      why = "is what a verb undoes";
+      return false;
+    }
     const auto carried = std::find_if(supports.begin(), supports.end(), carries);
     if (carried == supports.end()) {
       if (named) why = "no verb of the tree carries it";
@@ -222,6 +237,25 @@ class TreeMatch {
     return in;
   }
 
+  /// What the sentence, or somebody in it, says of itself: not "to support them", "supporting
+  /// them".
+  bool is_main(std::uint32_t token) const {
+    for (int step = 0; step < 8 && c_.syntax.relation(token) == "conj"; ++step) {
+      token = c_.syntax.head(token);
+    }
+    const std::string_view kind = c_.syntax.relation(token);
+    return kind != "advcl" && kind != "acl";
+  }
+
+  /// "the Global Partnership", "the Prize Challenge": a name of something else; but for names of
+  /// two sides ("the U.S.-ASEAN Partnership").
+  bool is_in_name() const {
+    const language::Span* span = c_.span(predicate_);
+    if (span == nullptr || span->kind != SpanKind::name) return false;
+    return span->tokens.last - span->tokens.first > 1 &&
+           c_.text.entities[span->entities.front()].sides.empty();
+  }
+
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
   /// word of its compound is one that the tree asks for.
   bool has_object() const {
@@ -252,6 +286,8 @@ class TreeMatch {
         return argument.relation == Relation::owner;
       case TreeRoute::Kind::modifier:
         return argument.relation == Relation::modifier;
+      case TreeRoute::Kind::clause:
+        return argument.relation == Relation::clause;
       case TreeRoute::Kind::oblique:
         return argument.relation == Relation::oblique &&
                c_.frames.number_of(argument.preposition) == route.preposition;
@@ -263,13 +299,45 @@ class TreeMatch {
 
   void fill(const std::vector<Argument>& arguments) {
     for (const TreeRole& role : tree_.roles) {
-      for (const TreeRoute& route : role.routes) {
-        if (route.kind == TreeRoute::Kind::self && !bidden_) fill_self(role);
-        for (const Argument& argument : arguments) {
-          if (fits(route, argument)) fill_role(role, argument);
+      for (const bool carried : {false, true}) {
+        // "strengthened Japan-Kenya ties": who carries the noun is no third side.
+        if (carried && tree_.noun && least_of(role.role) > 1 && fillers_of(role.role) > 1) break;
+        for (const TreeRoute& route : role.routes) {
+          if ((route.kind == TreeRoute::Kind::subject) == carried) {
+            fill_by(role, route, arguments);
+          }
         }
       }
     }
+  }
+
+  void fill_by(const TreeRole& role, const TreeRoute& route,
+               const std::vector<Argument>& arguments) {
+    if (route.kind == TreeRoute::Kind::self && !bidden_) fill_self(role);
+    for (const Argument& argument : arguments) {
+      if (fits(route, argument)) fill_role(role, argument);
+    }
+  }
+
+  /// How many fillers the frame asks for.
+  std::size_t least_of(std::uint16_t role) const {
+    const auto least = std::find_if(frame_.at_least.begin(), frame_.at_least.end(),
+                                    [&](const auto& entry) { return entry.first == role; });
+    return least == frame_.at_least.end() ? 0 : least->second;
+  }
+  std::size_t fillers_of(std::uint16_t role) const {
+    return static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(),
+                                                  [&](const Found& f) { return f.role == role; }));
+  }
+
+  /// "cooperation with India and Vietnam": all of them stand behind "with", so one is missing.
+  bool is_one_sided(std::uint16_t role) const {
+    return std::all_of(found_.begin(), found_.end(), [&](const Found& f) {
+      return f.role != role ||
+             std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+               return a.token == f.argument && a.preposition == "with";
+             });
+    });
   }
 
   bool is_filled(const Argument& argument) const {
@@ -361,7 +429,8 @@ class TreeMatch {
 
   /// "Russian banks": a thing without a name that the claim alone knows.
   bool add_described(const TreeRole& role, const Argument& argument, std::uint32_t token) {
-    const auto words = description_at(c_, token);
+    const bool anybody = role.described && argument.relation != Relation::subject;
+    const auto words = description_at(c_, token, anybody);
     if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
     const auto span = c_.text.bytes(words->tokens);
     const std::string name(c_.text.text.substr(span.begin, span.end - span.begin));
@@ -390,12 +459,23 @@ class TreeMatch {
       return;
     }
     if (literal_at(c_, token, SpanKind::date) != nullptr) return;
+    if (points_elsewhere(token)) return;
     const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
     // "partnership" alone says no more than the fact's type does.
     if (words.first >= words.last || (short_phrase && words.first + 1 == words.last)) return;
     const auto span = c_.text.bytes(words);
     add_value(role.role, role.each, token,
               std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
+  }
+
+  /// "him", "each other's positions": says nothing by itself.
+  bool points_elsewhere(std::uint32_t token) const {
+    const auto below = c_.syntax.dependents(token);
+    return c_.text.syntax.upos[token] == Upos::PRON ||
+           std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+             const std::string_view lemma = c_.syntax.lemma(child);
+             return c_.syntax.is(child, "nmod:poss") && (lemma == "other" || lemma == "another");
+           });
   }
 
   /// An entity fills a role once, and several roles only by one phrase.
@@ -428,6 +508,10 @@ class TreeMatch {
     std::map<std::uint16_t, std::size_t> counts;
     for (const Found& f : found_) ++counts[f.role];
     for (const auto& [role, least] : frame_.at_least) {
+      if (least > 1 && counts[role] >= least && is_one_sided(role)) {
+        why = fmt::format("{}: one side is missing", frame_.type->roles[role].name);
+        return false;
+      }
       if (counts[role] >= least) continue;
       why =
           fmt::format("{}: needs {}, found {}", frame_.type->roles[role].name, least, counts[role]);

@@ -17,11 +17,12 @@ using core::Result;
 using rapidjson::Value;
 using Kind = TreeRoute::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 6> routes{{{"subject", Kind::subject},
+constexpr std::array<std::pair<std::string_view, Kind>, 7> routes{{{"subject", Kind::subject},
                                                                    {"object", Kind::object},
                                                                    {"indirect", Kind::indirect},
                                                                    {"owner", Kind::owner},
                                                                    {"modifier", Kind::modifier},
+                                                                   {"clause", Kind::clause},
                                                                    {"self", Kind::self}}};
 
 class TreeCompiler {
@@ -32,7 +33,8 @@ class TreeCompiler {
     out_.tree.noun = member(json_, "noun") != nullptr;
     for (const auto& [key, words] :
          {std::pair{out_.tree.noun ? "noun" : "verb", &out_.triggers},
-          std::pair{"light", &out_.tree.light}, std::pair{"object", &out_.tree.object}}) {
+          std::pair{"light", &out_.tree.light}, std::pair{"unless", &out_.tree.unless},
+          std::pair{"object", &out_.tree.object}}) {
       if (auto added = add_words(key, *words); !added) return added.error();
     }
     if (const Value* without = member(json_, "without"); without != nullptr && without->IsArray()) {
@@ -46,6 +48,8 @@ class TreeCompiler {
       if (named == nullptr || !named->IsArray()) continue;
       for (const Value& way : named->GetArray()) ways->push_back(route(view(way)));
     }
+    const Value* main = member(json_, "main");
+    out_.tree.main = main != nullptr && main->IsTrue();
     const Value* roles = member(json_, "roles");
     if (roles == nullptr || !roles->IsObject()) return Error{.message = "expected roles"};
     for (const auto& role : roles->GetObject()) {
@@ -125,10 +129,11 @@ class TreeCompiler {
     return {Kind::oblique, context_.word(text)};
   }
 
-  /// "each" and "owned" name roles that are filled in their own way.
+  /// "each", "owned" and "described" name roles that are filled in their own way.
   Result<void> mark_roles() {
     for (const auto& [key, mark] :
-         {std::pair{"each", &TreeRole::each}, std::pair{"owned", &TreeRole::owned}}) {
+         {std::pair{"each", &TreeRole::each}, std::pair{"owned", &TreeRole::owned},
+          std::pair{"described", &TreeRole::described}}) {
       const Value* names = member(json_, key);
       if (names == nullptr || !names->IsArray()) continue;
       for (const Value& name : names->GetArray()) {
