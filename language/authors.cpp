@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 namespace entente::language {
@@ -36,8 +37,8 @@ class AuthorFinder {
   [[nodiscard]] Authors find() const {
     Authors authors;
     authors.i = speaker_in_title();
-    authors.we = states_in_joint_title();
-    if (authors.we.size() < 2) authors.we = from_text();
+    authors.we = bodies_in_joint_title();
+    if (authors.we.empty()) authors.we = from_text();
     return authors;
   }
 
@@ -77,46 +78,52 @@ class AuthorFinder {
     return std::nullopt;
   }
 
-  /// "Joint Statement by the President of Kenya and …", "U.S.-Kenya Joint Statement on …".
-  [[nodiscard]] Entities states_in_joint_title() const {
-    Entities states;
-    const auto joint =
-        std::find(draft_.folded.begin(), draft_.folded.begin() + draft_.title_end, "joint");
-    if (joint == draft_.folded.begin() + draft_.title_end) return states;
-    const std::uint32_t end =
-        end_of_authors(static_cast<std::uint32_t>(joint - draft_.folded.begin()));
+  /// "Joint Statement by the President of Kenya and …", "U.S.-Kenya Joint Statement on …", "G7
+  /// Leaders' Communiqué".
+  [[nodiscard]] Entities bodies_in_joint_title() const {
+    static constexpr std::array<std::string_view, 6> joint_words = {
+        "joint", "communiqué", "communique", "declaration", "leaders", "ministers"};
+    const auto begin = draft_.folded.begin(), end = begin + draft_.title_end;
+    const auto joint = std::find_if(
+        begin, end, [](const std::string& word) { return contains(joint_words, word); });
+    if (joint == end) return {};
+    const std::uint32_t last = end_of_authors(static_cast<std::uint32_t>(joint - begin));
+    Entities bodies;
     for (const std::uint32_t index : marks_.ordered) {
       const Span& span = draft_.out.spans[index];
-      if (span.tokens.first >= end) break;
-      if (span.kind != SpanKind::name) continue;
-      for (const std::uint32_t named : span.entities) {
-        const TextEntity& entity = draft_.out.entities[named];
-        if (entity.type == "Country" || (is_body(named) && !entity.key.empty())) {
-          add_new(states, named);
-        }
-        for (const std::uint32_t side : entity.sides) add_new(states, side);
-      }
+      if (span.tokens.first >= last) break;
+      if (span.kind == SpanKind::name) add_bodies(span, bodies);
     }
-    return states;
+    const bool alliance = bodies.size() == 1 && !is_type(bodies.front(), "Country");
+    return bodies.size() > 1 || alliance ? bodies : Entities{};
+  }
+
+  void add_bodies(const Span& span, Entities& bodies) const {
+    for (const std::uint32_t named : span.entities) {
+      const TextEntity& entity = draft_.out.entities[named];
+      const bool known = is_type(named, "Organization") && !entity.key.empty();
+      if (known || is_type(named, "Country")) add_new(bodies, named);
+      for (const std::uint32_t side : entity.sides) add_new(bodies, side);
+    }
   }
 
   // ---- the text ----
 
   [[nodiscard]] Entities from_text() const {
-    Entities owners;
+    std::map<std::uint32_t, std::size_t> owners;
     for (const Sentence& sentence : draft_.out.sentences) {
       if (sentence.kind != SentenceKind::prose) continue;
       for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
         if (marks_.quoted[t] || marks_.covered[t]) continue;
         if (draft_.is(t, "we") && draft_.is(t + 1, ",")) {
           Entities we = list_behind(t + 1, sentence.tokens);
-          if (we.size() > 1) return we;
+          if (!we.empty()) return we;
         }
         const auto owner = draft_.is(t, "our") ? opening_subject(t, sentence.tokens) : std::nullopt;
-        if (owner) add_new(owners, *owner);
+        if (owner) ++owners[*owner];
       }
     }
-    if (owners.size() == 1) return owners;
+    if (owners.size() == 1) return {owners.begin()->first};
     return owners.empty() || says_we() ? opening_group() : Entities{};
   }
 

@@ -100,10 +100,10 @@ constexpr std::array<Group, 28> groups = {{
      "mount volcano zoo cosmodrome spaceport"},
     {WordClass::agreement,
      "treaty agreement agreements pact accord accords protocol charter declaration memorandum "
-     "armistice communique communiqué partnership statement covenant act"},
+     "armistice communique communiqué partnership statement covenant"},
     {WordClass::initiative,
      "initiative plan program programme project strategy doctrine pipeline framework campaign "
-     "mission policy scheme vision futures reset pivot"},
+     "mission policy scheme vision futures reset pivot act"},
     {WordClass::modifier,
      "foreign national joint international federal state general high supreme central public world "
      "economic defense defence security interior finance energy trade development research "

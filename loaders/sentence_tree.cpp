@@ -134,6 +134,9 @@ bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& rol
     return false;
   const auto& after = tree.frames.attachment(role.name);
   const std::string_view word = tree.syntax.preposition(head_of(tree, span.tokens));
+  // "an attack on Kenya", "call on Kenya to …": nothing takes place on a state.
+  const bool state = tree.text.entities[span.entities.front()].type == "Country";
+  if (role.name == "place" && state && word == "on") return false;
   return std::binary_search(after.begin(), after.end(), tree.frames.number_of(word));
 }
 
@@ -292,8 +295,8 @@ TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
   TokenRange range{token, token + 1};
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
-    if (kind == "case" || kind == "det" || kind == "punct" || kind == "cc" || kind == "appos" ||
-        is_clause(kind)) {
+    if (kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
+        kind == "appos" || is_clause(kind)) {
       continue;
     }
     const TokenRange below = tree.syntax.phrase(child);

@@ -208,9 +208,11 @@ class TreeMatch {
       if (sides.size() != 2 || names_filler(sides[0]) == names_filler(sides[1])) continue;
       return Side{names_filler(sides[0]) ? sides[1] : sides[0], c_.text.bytes(span.tokens)};
     }
-    // What the text is about is a guess: only for what the one who acts in it gives, or a list says
-    // to do.
-    if (c_.counterpart == nullptr || !(bidden_ || names_filler(c_.actor))) return std::nullopt;
+    // What the text is about is a guess: only for what the one who acts in it will give, or a list
+    // says to do.
+    const bool given = names_filler(c_.actor) &&
+                       modality_of(c_, predicate_, support_.verb, frame_) == Modality::planned;
+    if (c_.counterpart == nullptr || !(bidden_ || given)) return std::nullopt;
     const std::uint32_t about = c_.counterpart->entities.front();
     if (names_filler(about)) return std::nullopt;
     return Side{about, c_.text.bytes(c_.counterpart->tokens)};

@@ -181,7 +181,7 @@ TEST_CASE("who is undescribed, undone, one-sided or said in passing states nothi
           "planned Partnership(party=Canada, party=Chile, party=Peru)"},
          {"It is time for cooperation with Chile and Peru.", ""},
          {"Kenya is committed to protecting its forests.",
-          "Supports(supporter=Kenya, topic=to protecting its forests)"},
+          "Supports(supporter=Kenya, topic=protecting its forests)"},
          {"Kenya raised a tax to support schools.", ""}});
 }
 
