@@ -92,7 +92,8 @@ class AuthorFinder {
     for (const std::uint32_t index : marks_.ordered) {
       const Span& span = draft_.out.spans[index];
       if (span.tokens.first >= last) break;
-      if (span.kind == SpanKind::name) add_bodies(span, bodies);
+      const bool aside = span.tokens.first > 0 && draft_.is(span.tokens.first - 1, "(");
+      if (span.kind == SpanKind::name && !aside) add_bodies(span, bodies);
     }
     const bool alliance = bodies.size() == 1 && !is_type(bodies.front(), "Country");
     return bodies.size() > 1 || alliance ? bodies : Entities{};

@@ -168,6 +168,7 @@ class Nominals {
   void enter(TokenRange sentence, std::uint32_t paragraph) {
     now_ = {paragraph, {}};
     sentence_ = sentence;
+    ++sentences_entered_;
     while (next_ < marks_.ordered.size() &&
            draft_.out.spans[marks_.ordered[next_]].tokens.first < sentence.last) {
       const Span& span = draft_.out.spans[marks_.ordered[next_++]];
@@ -434,8 +435,10 @@ class Nominals {
     return false;
   }
 
-  /// The pair of the nearest sentence that names one, persons or states.
+  /// The group of leaders that a sentence near has as its subject; else the pair of the nearest
+  /// sentence that names one, persons or states, or just two persons.
   [[nodiscard]] Entities several(std::uint32_t t) const {
+    if (group_.size() > 1 && group_sentence_ + 2 > sentences_entered_) return group_;
     for (const std::vector<Mention>& scene : scenes(t)) {
       for (std::size_t i = scene.size(); i-- > 1;) {
         const Mention& a = scene[i - 1];
@@ -446,9 +449,18 @@ class Nominals {
           return listed(scene, i);
         }
       }
-      if (!scene.empty()) return {};
+      if (!scene.empty()) return only_persons(scene);
     }
     return {};
+  }
+  /// "He met with Ruto. They …": the two persons of a scene that has no third.
+  [[nodiscard]] Entities only_persons(const std::vector<Mention>& scene) const {
+    Entities persons;
+    for (const Mention& mention : scene) {
+      const bool known = std::find(persons.begin(), persons.end(), mention.entity) != persons.end();
+      if (is_type(mention.entity, "Person") && !known) persons.push_back(mention.entity);
+    }
+    return persons.size() == 2 ? persons : Entities{};
   }
   /// All members of the list that ends at `end`: "China, Russia and Kazakhstan".
   [[nodiscard]] Entities listed(const std::vector<Mention>& scene, std::size_t end) const {
@@ -504,6 +516,10 @@ class Nominals {
                                : draft_.is(t + 1, "four")  ? 4
                                                            : group.size();
     if (group.size() < 2 || group.size() != wanted) return false;
+    if (!marks_.is_governed(t, sentence_.first)) {
+      group_ = group;
+      group_sentence_ = sentences_entered_;
+    }
     add({t, at + 1}, group);
     return true;
   }
@@ -663,6 +679,9 @@ class Nominals {
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
   TokenRange sentence_;                          ///< that is read
+  std::size_t sentences_entered_ = 0;
+  Entities group_;                  ///< "the leaders" told of last as a subject
+  std::size_t group_sentence_ = 0;  ///< number of the sentence that does
   Scene now_;
   Scene last_;
   Scene before_last_;
