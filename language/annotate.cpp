@@ -10,6 +10,7 @@
 #include "language/quantities.hpp"
 #include "language/sentences.hpp"
 #include "language/syntax.hpp"
+#include "language/titled_names.hpp"
 #include "language/tokens.hpp"
 
 namespace entente::language {
@@ -144,6 +145,7 @@ class Annotator::Impl {
     add_amounts(draft);
     add_dates(draft);
     add_names(draft, names_);
+    mend_titled_names(draft);
     add_quotations(draft);
     add_nominals(draft, genders_);
     for (Sentence& sentence : draft.out.sentences) {

@@ -175,9 +175,14 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
   }
 }
 
-/// "met at the White House with Xi": a name has no company, so it is the verb's.
+/// "met at the White House with Xi", "spoke by phone with Xi": a name or a means has no company, so
+/// it is the verb's.
 void DeepSyntax::add_company(std::uint32_t name, std::vector<Argument>& out) const {
-  if (text_.syntax.upos[name] != Upos::PROPN) return;
+  static constexpr std::array<std::string_view, 6> means{
+      "phone", "telephone", "video", "teleconference", "videoconference", "margin"};
+  const bool alone = text_.syntax.upos[name] == Upos::PROPN ||
+                     std::find(means.begin(), means.end(), lemma(name)) != means.end();
+  if (!alone) return;
   for (const std::uint32_t child : dependents(name)) {
     if (relation(child) != "nmod" || child < name) continue;
     const std::string_view word = preposition(child);

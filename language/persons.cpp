@@ -28,7 +28,7 @@ class Persons {
     }
     const bool evident = titled || given_name(first_) != nullptr || is_family_first(range) ||
                          in_apposition() || title_after(last) || is_byline() || speaks(range) ||
-                         has_initial(range) || resembles_known(range);
+                         has_initial(range) || resembles_known(range) || is_tagged(range);
     return evident ? std::optional(range) : std::nullopt;
   }
 
@@ -172,6 +172,16 @@ class Persons {
       if (!plain) return false;
     }
     return true;
+  }
+
+  /// The trained model takes just these words for a person.
+  [[nodiscard]] bool is_tagged(TokenRange range) const {
+    const auto& tags = draft_.out.syntax.name;
+    if (tags.size() < range.last || tags[range.first] != "B-PER") return false;
+    for (std::uint32_t token = range.first + 1; token < range.last; ++token) {
+      if (tags[token] != "I-PER" && draft_.shape(token) != Shape::punctuation) return false;
+    }
+    return tags.size() == range.last || tags[range.last] != "I-PER";
   }
 
   /// "Vladmir Putin": a known person's name but for its spelling.

@@ -358,7 +358,8 @@ class TreeMatch {
     }
     for (const TreeRoute& route : tree_.strict) {
       const bool other = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
-        return fits(route, a) && !is_filled(a);
+        return fits(route, a) && !is_filled(a) &&
+               literal_at(c_, a.token, SpanKind::date) == nullptr;
       });
       if (other) why = "has a phrase that fills no role";
       if (other) return false;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "language/draft.hpp"
+
+namespace entente::language {
+
+/// Makes the name the head of "South African National Security Advisor Sydney Mufamadi" and
+/// "President of Finland Sauli Niinistö" in the tree, which parsers often tear apart there: what
+/// the phrase is to the rest of the sentence is the person's. REQUIRES: names, titles and trees.
+void mend_titled_names(Draft& draft);
+
+}  // namespace entente::language
