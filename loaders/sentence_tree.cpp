@@ -159,6 +159,48 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
   return out;
 }
 
+namespace {
+
+/// Where the names begin that spell out the noun at `token`; the sentence's end if none do.
+std::uint32_t begin_of_exemplars(const SentenceTree& tree, std::uint32_t token) {
+  constexpr std::uint32_t reach = 25, near = 4;
+  const std::uint32_t end = std::min(tree.sentence.last, token + reach);
+  bool close = true;  // nothing but the noun's own phrase so far
+  for (std::uint32_t t = token + 1; t + 1 < end; ++t) {
+    const std::string_view word = tree.text.word(t);
+    if (word == ":") return t + 1;
+    if (close && t <= token + near) {
+      if (word == "including" || word == "namely") return t + 1;
+      if (word == "such" && tree.text.word(t + 1) == "as") return t + 2;
+    }
+    const Upos upos = tree.text.syntax.upos[t];
+    close = close && upos != Upos::VERB && upos != Upos::NOUN && upos != Upos::PRON;
+  }
+  return tree.sentence.last;
+}
+
+}  // namespace
+
+std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
+                                std::uint32_t types) {
+  std::vector<Named> out;
+  if (tree.text.syntax.xpos[token] != "NNS" || tree.span(token) != nullptr) return out;
+  constexpr std::uint32_t gap = 3;  // words between two names of the list
+  std::uint32_t from = begin_of_exemplars(tree, token);
+  for (std::uint32_t t = from; t < tree.sentence.last && t <= from + gap; ++t) {
+    const Span* span = tree.span(t);
+    const Upos upos = tree.text.syntax.upos[t];
+    const bool joins = upos == Upos::PUNCT || upos == Upos::CCONJ || upos == Upos::DET ||
+                       upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ;
+    if (span == nullptr && !joins) break;
+    if (span == nullptr || span->kind != SpanKind::name || span->adjectival) continue;
+    if (!span->possessive && !add_span(tree, t, false, types, false, out)) break;
+    from = span->tokens.last;
+    t = from - 1;
+  }
+  return out;
+}
+
 std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token,
                                           bool anybody) {
   const bool people = tree.is(token, WordClass::people);

@@ -48,6 +48,12 @@ struct Named {
 [[nodiscard]] std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token,
                                              language::Relation relation, std::uint32_t types);
 
+/// The names that a plural noun at `token` is spelled out by, where they have one of the types:
+/// "two banks: Sberbank and VTB", "companies such as Gazprom". Read off the words, since trees
+/// rarely hang such lists where they belong.
+[[nodiscard]] std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
+                                              std::uint32_t types);
+
 /// Words that describe bodies or persons without a name, and which of the two.
 struct Description {
   language::TokenRange tokens;

@@ -398,6 +398,7 @@ class TreeMatch {
         found = true;
         if (named.indirect) weight_ = std::min(weight_, 0.9);
       }
+      if (!found) found = add_exemplars(role, argument, token);
       if (!found) found = add_described(role, argument, token);
     }
     if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
@@ -428,6 +429,14 @@ class TreeMatch {
     return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
       return c_.is(child, WordClass::negated) && c_.syntax.relation(child) != "det";
     });
+  }
+
+  /// "two banks: Sberbank and VTB".
+  bool add_exemplars(const TreeRole& role, const Argument& argument, std::uint32_t token) {
+    const auto named = exemplars_at(c_, token, role.types);
+    for (const Named& n : named) add(role, argument.token, n.entity, c_.text.bytes(n.tokens));
+    if (!named.empty()) weight_ = std::min(weight_, 0.8);
+    return !named.empty();
   }
 
   /// "Russian banks": a thing without a name that the claim alone knows.
