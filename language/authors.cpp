@@ -118,7 +118,7 @@ class AuthorFinder {
         if (marks_.quoted[t] || marks_.covered[t]) continue;
         if (draft_.is(t, "we") && draft_.is(t + 1, ",")) {
           Entities we = list_behind(t + 1, sentence.tokens);
-          if (!we.empty()) return we;
+          if (we.size() > 1 || (we.size() == 1 && is_type(we.front(), "Organization"))) return we;
         }
         const auto owner = draft_.is(t, "our") ? opening_subject(t, sentence.tokens) : std::nullopt;
         if (owner) ++owners[*owner];
@@ -213,7 +213,8 @@ class AuthorFinder {
   [[nodiscard]] bool continues_list(std::uint32_t end, const Span& span) const {
     for (std::uint32_t t = end; t < span.tokens.first; ++t) {
       const bool joint = draft_.is(t, ",") || draft_.is(t, "and") || draft_.is(t, "the") ||
-                         draft_.is(t, "(") || draft_.is(t, ")");
+                         draft_.is(t, "(") || draft_.is(t, ")") ||
+                         draft_.is(t, WordClass::office) || draft_.is(t, "prime");
       if (!joint) return false;
     }
     return true;

@@ -44,9 +44,10 @@ constexpr std::array<std::string_view, 3> mine = {"i", "my", "me"};
 constexpr std::array<std::string_view, 13> state_nouns = {
     "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
     "governments", "parties", "giants", "superpowers", "capitals", "partners"};
-constexpr std::array<std::string_view, 9> leader_nouns = {"leaders",   "presidents",   "men",
-                                                          "ministers", "statesmen",    "heads",
-                                                          "premiers",  "counterparts", "diplomats"};
+constexpr std::array<std::string_view, 16> leader_nouns = {
+    "leaders",     "presidents",   "men",        "ministers",  "statesmen", "heads",
+    "premiers",    "counterparts", "diplomats",  "advisors",   "advisers",  "nsas",
+    "secretaries", "envoys",       "principals", "chancellors"};
 constexpr std::array<std::string_view, 6> ruling = {"president", "prime minister", "chancellor",
                                                     "king",      "supreme leader", "premier"};
 constexpr std::array<std::string_view, 22> heads = {
@@ -200,6 +201,37 @@ class Nominals {
     }
     only_two("Country", states_);
     only_two("Person", persons_);
+    const Entities leaders = listed_persons(now_.mentions);
+    if (leaders.size() > 2) leaders_ = leaders;
+  }
+  /// All persons of the sentence, if it names them as one list: "Prime Minister Kishida of Japan,
+  /// President Yoon, and President Ruto of Kenya".
+  [[nodiscard]] Entities listed_persons(const std::vector<Mention>& mentions) const {
+    Entities persons;
+    std::uint32_t end = 0;
+    for (const Mention& mention : mentions) {
+      if (!is_type(mention.entity, "Person")) continue;
+      if (std::find(persons.begin(), persons.end(), mention.entity) != persons.end()) continue;
+      if (!persons.empty() && !continues_persons(end, mention.tokens.first)) return {};
+      persons.push_back(mention.entity);
+      end = mention.tokens.last;
+    }
+    return persons;
+  }
+  /// Only offices, states and what joins a list between two persons of it.
+  [[nodiscard]] bool continues_persons(std::uint32_t end, std::uint32_t begin) const {
+    constexpr std::uint32_t reach = 16;
+    if (begin < end || begin > end + reach) return false;
+    bool joined = false;
+    for (std::uint32_t t = end; t < begin; ++t) {
+      const bool joint = draft_.is(t, ",") || draft_.is(t, "and") || draft_.is(t, ";");
+      const bool passes = draft_.is(t, "of") || draft_.is(t, "the") || draft_.is(t, "(") ||
+                          draft_.is(t, ")") || draft_.is(t, "'s") ||
+                          draft_.is(t, WordClass::office) || draft_.is_capital(t);
+      if (!joint && !passes) return false;
+      joined = joined || joint;
+    }
+    return joined;
   }
   void pair_type(std::uint32_t a, std::uint32_t b) {
     if (is_type(a, "Country") && is_type(b, "Country")) states_ = {a, b};
@@ -446,7 +478,8 @@ class Nominals {
         if (a.entity == b.entity || entity(a.entity).type != entity(b.entity).type) continue;
         const bool fits = is_type(a.entity, "Country") || is_type(a.entity, "Person");
         if (fits && !a.adjectival && is_joined(a.tokens.last, b.tokens.first)) {
-          return listed(scene, i);
+          const Entities persons = listed_persons(scene);
+          return persons.size() > 2 ? persons : listed(scene, i);
         }
       }
       if (!scene.empty()) return only_persons(scene);
@@ -492,10 +525,24 @@ class Nominals {
     const std::string& noun = draft_.folded[at];
     Entities pair;
     if (contains(state_nouns, noun)) pair = states();
-    if (contains(leader_nouns, noun)) pair = persons_;
+    if (contains(leader_nouns, noun)) {
+      // "both presidents": those two who are, if the text knows of two.
+      pair = find_holders(noun.substr(0, noun.size() - 1));
+      if (pair.size() != 2) pair = persons_;
+    }
+    if (draft_.is(at - 1, "two") && noun != "two" && is_verb(at) && persons_.size() == 2) {
+      add({t, at}, persons_);  // "the two discussed …"
+      return true;
+    }
     if (pair.size() != 2) return false;
     add({t, at + 1}, pair);
     return true;
+  }
+
+  [[nodiscard]] bool is_verb(std::uint32_t token) const {
+    const auto& upos = draft_.out.syntax.upos;
+    return token < upos.size() &&
+           (upos[token] == Upos::VERB || upos[token] == Upos::AUX || upos[token] == Upos::ADV);
   }
 
   /// "the leaders", "the three leaders", "the presidents": the persons who were named together
@@ -510,8 +557,11 @@ class Nominals {
     if (draft_.is(at + 1, "of") || draft_.is(at + 1, "from") || draft_.is(at + 1, "who")) {
       return false;
     }
-    const Entities& group = persons_.size() > 1 ? persons_ : authors_.we;
-    const std::size_t wanted = draft_.is(t + 1, "two")     ? 2
+    const bool two = draft_.is(t + 1, "two");
+    const Entities& group = !two && leaders_.size() > 2 ? leaders_
+                            : persons_.size() > 1       ? persons_
+                                                        : authors_.we;
+    const std::size_t wanted = two                         ? 2
                                : draft_.is(t + 1, "three") ? 3
                                : draft_.is(t + 1, "four")  ? 4
                                                            : group.size();
@@ -678,6 +728,7 @@ class Nominals {
   std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
+  Entities leaders_;                             ///< three or more persons listed last
   TokenRange sentence_;                          ///< that is read
   std::size_t sentences_entered_ = 0;
   Entities group_;                  ///< "the leaders" told of last as a subject

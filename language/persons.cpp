@@ -94,6 +94,13 @@ class Persons {
     });
   }
 
+  [[nodiscard]] bool names_place(std::uint32_t token) const {
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit_);
+    return std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
+      return !name->ambiguous && reading_.known.gazetteer.entries[name->index].type == "Place";
+    });
+  }
+
   /// End of the capitalized words that may be one name, with particles and hyphens inside.
   [[nodiscard]] std::uint32_t run_end() const {
     std::uint32_t token = first_;
@@ -178,6 +185,7 @@ class Persons {
   [[nodiscard]] bool is_tagged(TokenRange range) const {
     const auto& tags = draft_.out.syntax.name;
     if (tags.size() < range.last || tags[range.first] != "B-PER") return false;
+    if (names_place(range.first)) return false;  // "From Vladivostok Putin flew on"
     for (std::uint32_t token = range.first + 1; token < range.last; ++token) {
       if (tags[token] != "I-PER" && draft_.shape(token) != Shape::punctuation) return false;
     }

@@ -268,6 +268,29 @@ std::optional<std::uint32_t> hyphened(const SentenceTree& tree, std::uint32_t to
   return std::nullopt;
 }
 
+/// Behind "of Kenya", which belongs to the person before it.
+std::uint32_t past_state(const SentenceTree& tree, std::uint32_t token) {
+  if (token + 1 >= tree.sentence.last || tree.text.word(token) != "of") return token;
+  const std::uint32_t state = tree.text.word(token + 1) == "the" ? token + 2 : token + 1;
+  const Span* span = state < tree.sentence.last ? tree.span(state) : nullptr;
+  return span != nullptr && span->kind == SpanKind::name ? span->tokens.last : token;
+}
+
+/// The person's name behind an office ("and President Ruto"), or `token` itself.
+std::uint32_t past_office(const SentenceTree& tree, std::uint32_t token) {
+  constexpr std::uint32_t longest = 5;
+  for (std::uint32_t t = token; t < tree.sentence.last && t <= token + longest; ++t) {
+    const Span* span = tree.span(t);
+    if (span != nullptr && span->kind == SpanKind::name && !span->adjectival) {
+      return tree.text.entities[span->entities.front()].type == "Person" ? t : token;
+    }
+    const Upos upos = tree.text.syntax.upos[t];
+    const bool office = upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ;
+    if (!office || (span != nullptr && !span->adjectival)) break;
+  }
+  return token;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token) {
@@ -284,8 +307,12 @@ std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token)
   while (last != nullptr && !last->adjectival && last->kind == SpanKind::name) {
     std::uint32_t next = last->tokens.last;
     bool parted = false;
+    next = past_state(tree, next);
     for (; next < tree.sentence.last && separates(next); ++next)
       parted = parted || tree.text.word(next) != "the";
+    const std::uint32_t before = next;
+    if (parted) next = past_office(tree, next);
+    const bool has_office = next > before;
     if (!parted || next >= tree.sentence.last) break;
     const Span* span = tree.span(next);
     if (span == nullptr || span->kind != SpanKind::name || span->adjectival || span->possessive)
@@ -294,7 +321,8 @@ std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token)
     const std::uint32_t head = head_of(tree, span->tokens);
     const std::string_view kind = tree.syntax.relation(head);
     const bool lost = kind == "conj" || kind == "appos" || kind == "dep" || kind == "list" ||
-                      kind == "nmod" || kind == "compound" || kind == "flat";
+                      kind.starts_with("nmod") || kind == "compound" || kind == "flat" ||
+                      (has_office && (kind == "nsubj" || kind == "obl"));
     if (!lost || type(*span) != type(*last)) break;
     if (std::find(all.begin(), all.end(), head) == all.end()) all.push_back(head);
     last = span;
@@ -345,6 +373,10 @@ TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
     if (std::max(range.last, below.last) - std::min(range.first, below.first) > most) continue;
     range.first = std::min(range.first, below.first);
     range.last = std::max(range.last, below.last);
+  }
+  // "to address the most pressing … of them all": as much of a long object as fits.
+  if (range.last == token + 1 && tree.text.syntax.upos[token] == Upos::VERB) {
+    range.last = std::min(tree.syntax.phrase(token).last, token + most);
   }
   const auto bare = [&](std::uint32_t at) {
     const Upos upos = tree.text.syntax.upos[at];
