@@ -143,7 +143,7 @@ class AuthorFinder {
     constexpr std::size_t opening = 4;  // sentences
     const auto& sentences = draft_.out.sentences;
     for (std::size_t i = 0; i < std::min(opening, sentences.size()); ++i) {
-      if (sentences[i].kind == SentenceKind::residue) continue;
+      if (sentences[i].kind != SentenceKind::prose) continue;
       for (auto index = marks_.ordered_from(sentences[i].tokens.first);
            index != marks_.ordered.end(); ++index) {
         const Span& span = draft_.out.spans[*index];
@@ -227,12 +227,21 @@ class AuthorFinder {
       const Span& span = draft_.out.spans[*index];
       if (span.kind != SpanKind::name) continue;
       if (span.tokens.first >= t) break;
+      if (says_we_before(t, sentence)) break;
       const std::uint32_t named = span.entities.front();
       const bool subject = !span.possessive && !span.adjectival && is_argument(span) &&
                            !marks_.is_governed(span.tokens.first, sentence.first);
       return is_body(named) && subject ? std::optional(named) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// "As Kenya grows, we reiterate our commitment": our own, not Kenya's.
+  [[nodiscard]] bool says_we_before(std::uint32_t t, TokenRange sentence) const {
+    for (std::uint32_t before = sentence.first; before < t; ++before) {
+      if (draft_.is(before, "we") && !marks_.quoted[before]) return true;
+    }
+    return false;
   }
 
   /// Not part of another noun ("NATO Allies"), as far as the tree is known.

@@ -327,6 +327,7 @@ class Nominals {
   /// The subject of the nearest sentence that names a person, or its only person if the sentence
   /// before has no other subject.
   [[nodiscard]] Entities person(char gender, std::uint32_t t) const {
+    if (const auto beside = person_beside(t, gender)) return {*beside};
     const auto all = scenes(t);
     Entities only;
     for (const std::vector<Mention>& scene : all) {
@@ -350,6 +351,18 @@ class Nominals {
       if (fitting.size() == 1) only = fitting;
     }
     return only;
+  }
+  /// "thanked Ruto for his …", "held Ruto accountable for his …": the person right before.
+  [[nodiscard]] std::optional<std::uint32_t> person_beside(std::uint32_t t, char gender) const {
+    constexpr std::uint32_t near = 3;
+    const bool owns = draft_.is(t, "his") || (draft_.is(t, "her") && t + 1 < draft_.size() &&
+                                              draft_.shape(t + 1) == Shape::lower);
+    if (!owns || t == 0 || !draft_.is(t - 1, "for")) return std::nullopt;
+    for (auto mention = now_.mentions.rbegin(); mention != now_.mentions.rend(); ++mention) {
+      if (mention->tokens.last > t || !fits_person(mention->entity, gender)) continue;
+      return mention->tokens.last + near >= t ? std::optional(mention->entity) : std::nullopt;
+    }
+    return std::nullopt;
   }
   [[nodiscard]] bool fits_person(std::uint32_t index, char gender) const {
     if (!is_type(index, "Person")) return false;

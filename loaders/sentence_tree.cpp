@@ -43,6 +43,18 @@ bool add_titled_name(const SentenceTree& tree, std::uint32_t token, std::uint32_
   return added;
 }
 
+/// "the country's largest bank, Sberbank".
+bool add_appositive(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                    std::vector<Named>& out) {
+  if (tree.span(token) != nullptr || tree.text.syntax.upos[token] != Upos::NOUN) return false;
+  bool added = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const bool named = tree.syntax.relation(child) == "appos" && child > token;
+    added = (named && add_span(tree, child, false, types, false, out)) || added;
+  }
+  return added;
+}
+
 /// "Russian officials", "the government of Japan": the state that the noun stands for.
 bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                std::vector<Named>& out) {
@@ -154,7 +166,9 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
   }
   const bool adjectives = relation == Relation::modifier || relation == Relation::owner;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
-  if (add_titled_name(tree, token, types, out)) return out;
+  if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out)) {
+    return out;
+  }
   add_owner(tree, token, types, out);
   return out;
 }
@@ -179,6 +193,15 @@ std::uint32_t begin_of_exemplars(const SentenceTree& tree, std::uint32_t token) 
   return tree.sentence.last;
 }
 
+/// Behind "(and his son)"; `token` itself is the opening parenthesis.
+std::uint32_t past_parenthesis(const SentenceTree& tree, std::uint32_t token) {
+  constexpr std::uint32_t longest = 20;
+  for (std::uint32_t t = token; t < tree.sentence.last && t <= token + longest; ++t) {
+    if (tree.text.word(t) == ")") return t + 1;
+  }
+  return tree.sentence.last;
+}
+
 }  // namespace
 
 std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
@@ -188,6 +211,8 @@ std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
   constexpr std::uint32_t gap = 3;  // words between two names of the list
   std::uint32_t from = begin_of_exemplars(tree, token);
   for (std::uint32_t t = from; t < tree.sentence.last && t <= from + gap; ++t) {
+    if (tree.text.word(t) == "(") from = t = past_parenthesis(tree, t);
+    if (t >= tree.sentence.last) break;
     const Span* span = tree.span(t);
     const Upos upos = tree.text.syntax.upos[t];
     const bool joins = upos == Upos::PUNCT || upos == Upos::CCONJ || upos == Upos::DET ||

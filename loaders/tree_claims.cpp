@@ -389,19 +389,25 @@ class TreeMatch {
   }
 
   void fill_entities(const TreeRole& role, const Argument& argument) {
-    bool found = role.owned && fill_owner(role, argument);
-    if (found) return;
+    if (role.owned && fill_owner(role, argument)) return;
+    bool found = false;
     for (const std::uint32_t token : listed(c_, argument.token)) {
       if (token != argument.token && is_excepted(token)) continue;
-      for (const Named& named : entities_at(c_, token, argument.relation, role.types)) {
-        add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
-        found = true;
-        if (named.indirect) weight_ = std::min(weight_, 0.9);
-      }
-      if (!found) found = add_exemplars(role, argument, token);
-      if (!found) found = add_described(role, argument, token);
+      found = fill_member(role, argument, token, found) || found;
     }
     if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+  }
+
+  /// By one member of a list; the description of a thing without a name only where none has one.
+  bool fill_member(const TreeRole& role, const Argument& argument, std::uint32_t token,
+                   bool others) {
+    const auto entities = entities_at(c_, token, argument.relation, role.types);
+    for (const Named& named : entities) {
+      add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
+      if (named.indirect) weight_ = std::min(weight_, 0.9);
+    }
+    return !entities.empty() || add_exemplars(role, argument, token) ||
+           (!others && add_described(role, argument, token));
   }
 
   /// "Russia's invasion", "Iranian attacks": the owner fills the role, the phrase is the topic.
