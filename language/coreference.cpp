@@ -44,10 +44,10 @@ constexpr std::array<std::string_view, 3> mine = {"i", "my", "me"};
 constexpr std::array<std::string_view, 13> state_nouns = {
     "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
     "governments", "parties", "giants", "superpowers", "capitals", "partners"};
-constexpr std::array<std::string_view, 16> leader_nouns = {
-    "leaders",     "presidents",   "men",        "ministers",  "statesmen", "heads",
-    "premiers",    "counterparts", "diplomats",  "advisors",   "advisers",  "nsas",
-    "secretaries", "envoys",       "principals", "chancellors"};
+constexpr std::array<std::string_view, 18> leader_nouns = {
+    "leaders",     "presidents",   "men",          "ministers",   "statesmen",  "heads",
+    "premiers",    "counterparts", "diplomats",    "advisors",    "advisers",   "nsas",
+    "secretaries", "envoys",       "participants", "delegations", "principals", "chancellors"};
 constexpr std::array<std::string_view, 6> ruling = {"president", "prime minister", "chancellor",
                                                     "king",      "supreme leader", "premier"};
 constexpr std::array<std::string_view, 22> heads = {

@@ -37,6 +37,7 @@ enum class WordClass : std::uint8_t {
   light,        ///< a verb that only carries a noun: "hold talks"
   bodies,       ///< organizations without a name: "Russian banks"
   people,       ///< persons without a name: "Iranian officials"
+  deputies,     ///< whose plural stands for their states: "the ministers of Kenya and Japan"
   quantity,     ///< so many of what follows: "a range of officials"
   count_
 };

@@ -58,7 +58,9 @@ bool add_appositive(const SentenceTree& tree, std::uint32_t token, std::uint32_t
 /// "Russian officials", "the government of Japan": the state that the noun stands for.
 bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                std::vector<Named>& out) {
-  if (!tree.is(token, WordClass::state_noun)) return false;
+  const bool deputies =
+      tree.is(token, WordClass::deputies) && tree.text.syntax.xpos[token] == "NNS";
+  if (!deputies && !tree.is(token, WordClass::state_noun)) return false;
   const std::uint32_t states =
       types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization"));
   bool added = false;
