@@ -151,7 +151,7 @@ class Walker {
     const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
     const bool given = person && reading_.known.given_names.contains(draft_.folded[token]);
     if (title.last > known.last && !given && is_office(title, token)) {
-      return take_title(title, token);
+      return take_title(title, token, limit);
     }
     if (person && person->last > known.last) return take_person(*person);
     if (known.sense != nullptr)
@@ -225,12 +225,12 @@ class Walker {
     return true;
   }
 
-  std::uint32_t take_title(const TrieMatch& match, std::uint32_t first) {
+  std::uint32_t take_title(const TrieMatch& match, std::uint32_t first, std::uint32_t limit) {
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     if (!title.honorific) {
       std::string value = folded(draft_.text_of({first, match.last}));
       if (value.find('.') != std::string::npos && !title.canonical.empty()) value = title.canonical;
-      const std::uint32_t last = past_posting(match.last, value);
+      const std::uint32_t last = past_domain(past_posting(match.last, value), limit, value);
       // "Kremlin spokesman": whose office it is does not belong to the title.
       const Known owner = draft_.is_capital(first) ? known_at(first, match.last) : Known{};
       const bool owned =
@@ -263,6 +263,21 @@ class Walker {
     if (known.sense == nullptr) return at;
     value.append(" ").append(folded(draft_.text_of({at, known.last})));
     return known.last;
+  }
+
+  /// "secretary" and "for Climate and Energy" behind it, if the holder's name follows.
+  [[nodiscard]] std::uint32_t past_domain(std::uint32_t at, std::uint32_t limit,
+                                          std::string& value) const {
+    constexpr std::uint32_t longest = 9;
+    if (!draft_.is(at, "for")) return at;
+    for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
+      const bool joint = draft_.is(t, "and") || draft_.is(t, "the") || draft_.is(t, "of");
+      if (!joint && !draft_.is_capital(t)) return at;
+      if (t == at + 1 || joint || !person_at(t, limit)) continue;
+      value.append(" ").append(folded(draft_.text_of({at, t})));
+      return t;
+    }
+    return at;
   }
 
   std::uint32_t take_person(TokenRange range) {
