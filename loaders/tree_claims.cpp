@@ -249,13 +249,14 @@ class TreeMatch {
     return kind != "advcl" && kind != "acl";
   }
 
-  /// "the Global Partnership", "the Prize Challenge": a name of something else; but for names of
-  /// two sides ("the U.S.-ASEAN Partnership").
+  /// "the Global Partnership": a name of something else; but for names of two sides ("the
+  /// U.S.-ASEAN Partnership") and of what happens ("the war in Ukraine").
   bool is_in_name() const {
     const language::Span* span = c_.span(predicate_);
     if (span == nullptr || span->kind != SpanKind::name) return false;
-    return span->tokens.last - span->tokens.first > 1 &&
-           c_.text.entities[span->entities.front()].sides.empty();
+    const language::TextEntity& named = c_.text.entities[span->entities.front()];
+    return span->tokens.last - span->tokens.first > 1 && named.sides.empty() &&
+           named.type != "Event";
   }
 
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
