@@ -13,9 +13,11 @@
 namespace entente::language {
 
 /// The kinds of lists, in the order of their bits.
-inline constexpr std::array<std::string_view, 11> name_list_kinds{
+inline constexpr std::array<std::string_view, 12> name_list_kinds{
     "given",        "surname", "city",  "region", "country", "people",
-    "organization", "person",  "title", "place",  "other"};
+    "organization", "person",  "title", "place",  "other",   "organization_head"};
+/// The bit of the words that organizations are named after: "ministry", "bank", "Inc.".
+inline constexpr std::uint16_t organization_head = 1U << 11;
 
 /// What is known of a word without its sentence, and of the names that cover it.
 struct NameMarks {
@@ -30,7 +32,7 @@ struct NameMarks {
 class NameLists {
  public:
   static constexpr std::size_t longest = 6;  ///< words of a name
-  static constexpr unsigned habit_shift = 11;
+  static constexpr unsigned habit_shift = 12;
 
   NameLists() = default;
   /// Entries by key_of their words; equal keys are joined. Bits from `habit_shift` on: the habit.

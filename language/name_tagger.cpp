@@ -2,7 +2,9 @@
 #include "language/name_tagger.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cmath>
 
 namespace entente::language {
 namespace {
@@ -35,6 +37,59 @@ NameContext::NameContext(const NameInput& input) : in_(input) {
     capital += casing == 1 || casing == 2;
   }
   casing_ = small == 0 ? 1 : capital == 0 ? 2 : small < capital ? 3 : 0;
+  find_runs();
+}
+
+/// One past the words that may join two parts of a name from `at` on: "of", "of the", "and" …
+std::size_t NameContext::past_joint(std::size_t at) const {
+  static const std::array<std::uint64_t, 4> joints{hash_bytes("of"), hash_bytes("for"),
+                                                   hash_bytes("and"), hash_bytes("on")};
+  static const std::uint64_t the = hash_bytes("the");
+  const std::uint64_t lower = in_.words[at].lower;
+  if (std::find(joints.begin(), joints.end(), lower) == joints.end()) return at;
+  return at + 1 < in_.words.size() && in_.words[at + 1].lower == the ? at + 2 : at + 1;
+}
+
+void NameContext::find_runs() {
+  static const std::array<std::uint64_t, 2> inner{hash_bytes("&"), hash_bytes("-")};
+  const std::size_t n = in_.words.size();
+  runs_.assign(n, {});
+  const auto is_capital = [&](std::size_t at) {
+    const unsigned casing = at < n ? casing_of(in_.words[at]) : 0;
+    return casing == 1 || casing == 2;
+  };
+  const auto is_inner = [&](std::size_t at) {
+    return at < n && std::find(inner.begin(), inner.end(), in_.words[at].lower) != inner.end();
+  };
+  const auto last_head = [&](std::size_t first, std::size_t last) {
+    while (last > first && (in_.marks[last - 1].word & organization_head) == 0) --last;
+    return last == first ? 0 : last;
+  };
+  for (std::size_t first = 0; first < n;) {
+    if (!is_capital(first)) {
+      ++first;
+      continue;
+    }
+    const std::size_t wide_first = first;
+    std::size_t wide_last = first;
+    std::vector<std::pair<std::size_t, std::size_t>> parts;
+    for (std::size_t begin = first; is_capital(begin);) {
+      std::size_t end = begin + 1;
+      while (is_capital(end) || (is_inner(end) && is_capital(end + 1))) ++end;
+      parts.emplace_back(begin, end);
+      wide_last = end;
+      const std::size_t next = end < n ? past_joint(end) : end;
+      if (next == end) break;
+      begin = next;
+    }
+    const std::size_t wide_head = last_head(wide_first, wide_last);
+    for (const auto& [begin, end] : parts) {
+      const Run run{begin, end, wide_first, wide_last, last_head(begin, end), wide_head};
+      std::fill(runs_.begin() + static_cast<std::ptrdiff_t>(begin),
+                runs_.begin() + static_cast<std::ptrdiff_t>(end), run);
+    }
+    first = wide_last;
+  }
 }
 
 const WordAtoms& NameContext::word(std::ptrdiff_t at) const {
@@ -154,12 +209,45 @@ void NameContext::add_lists(std::size_t at, FeatureList& out) const {
   }
 }
 
+/// The capitals around the word: how they begin and end, what stands before and behind them.
+void NameContext::add_run(std::size_t at, FeatureList& out) const {
+  const Run& run = runs_[at];
+  if (run.first == run.last) return;  // nothing is added behind these
+  const auto first = static_cast<std::ptrdiff_t>(run.first),
+             last = static_cast<std::ptrdiff_t>(run.last);
+  const WordAtoms &before = word(first - 1), &after = word(last), &end = word(last - 1);
+  const std::uint64_t place =
+      std::min<std::size_t>(at - run.first, 2) * 4 + std::min<std::size_t>(run.last - 1 - at, 2);
+  const bool begins = at == run.first;
+  out.add(place, casing_);
+  out.add(place, run.first == 0, casing_);
+  out.add(end.lower, begins);
+  out.add(end.cluster.fine, begins);
+  out.add(end.suffix[2], begins);
+  out.add(word(first).lower, begins);
+  out.add(before.lower, begins);
+  out.add(before.cluster.fine, begins);
+  out.add(after.lower, begins);
+  out.add(after.cluster.fine, begins);
+  out.add(before.cluster.coarse, after.cluster.coarse, begins);
+  out.add(before.lower, after.lower, begins);
+  out.add(tag(first - 1), tag(last), begins);
+  out.add(before.lower, place);
+  out.add(after.lower, place);
+  out.add(marks(first).word, marks(last - 1).word, place);
+  out.add(marks(first).begin, marks(last - 1).inside, place);
+  out.add(run.head == 0 ? 0 : run.head == run.last ? 1 : 2, place, casing_);
+  out.add(run.wide_head == 0 ? 0 : run.wide_head > at ? 1 : 2, place, casing_);
+  out.add(run.wide_head > at, run.wide_first == run.first, run.wide_last == run.last, begins);
+}
+
 void NameContext::features(std::size_t at, FeatureList& out) const {
   out.start(1);
   add_word(at, out);
   add_neighbours(at, out);
   add_tree(at, out);
   add_lists(at, out);
+  add_run(at, out);
 }
 
 FeatureKey transition_key(std::size_t before) {
@@ -253,7 +341,7 @@ std::vector<std::uint16_t> NameTagger::names(std::span<const WordAtoms> words,
     rows_.score(features.keys(), sums);
     for (std::size_t label = 0; label < kinds; ++label) {
       float& score = scores[at * kinds + label];
-      score = static_cast<float>(sums[label]) / FeatureRows::one;
+      score = static_cast<float>(sums[label]) / FeatureRows::one - (label == 0 ? eagerness_ : 0);
       if (!other.empty() && other_of[label] < other_labels.size()) {
         score += other_weight_ * other[at * other_labels.size() + other_of[label]];
       }
@@ -266,6 +354,7 @@ void NameTagger::write(ByteWriter& out) const {
   out.texts(labels_);
   if (empty()) return;
   out.raw(other_weight_);
+  out.raw(eagerness_);
   lists_.write(out);
   rows_.write(out);
 }
@@ -274,8 +363,10 @@ bool NameTagger::read(ByteReader& in) {
   labels_ = in.texts();
   if (empty()) return in.good();
   other_weight_ = in.raw<float>();
+  eagerness_ = in.raw<float>();
   if (!lists_.read(in) || !rows_.read(in) || !in.good()) return false;
-  if (!(other_weight_ >= 0 && other_weight_ < 100) || !labels_.front().empty()) return false;
+  if (!(other_weight_ >= 0 && other_weight_ < 100)) return false;
+  if (!(std::abs(eagerness_) < 100) || !labels_.front().empty()) return false;
   if (rows_.classes() != labels_.size()) return false;
   find_transitions();
   return true;

@@ -33,11 +33,23 @@ class NameContext {
   void add_neighbours(std::size_t at, FeatureList& out) const;
   void add_tree(std::size_t at, FeatureList& out) const;
   void add_lists(std::size_t at, FeatureList& out) const;
+  void add_run(std::size_t at, FeatureList& out) const;
+  void find_runs();
+  [[nodiscard]] std::size_t past_joint(std::size_t at) const;
   [[nodiscard]] const WordAtoms& word(std::ptrdiff_t at) const;
   [[nodiscard]] const NameMarks& marks(std::ptrdiff_t at) const;
   [[nodiscard]] std::uint64_t tag(std::ptrdiff_t at) const;
 
+  /// Words in capitals that stand together, [first, last); with "of", "for", "and" between them up
+  /// to `wide_first` and `wide_last`. Where there is none, `first` equals `last`.
+  struct Run {
+    std::size_t first = 0, last = 0, wide_first = 0, wide_last = 0;
+    std::size_t head = 0;       ///< one past the last word that heads organizations; 0: none
+    std::size_t wide_head = 0;  ///< the same in the wide run
+  };
+
   NameInput in_;
+  std::vector<Run> runs_;     // of each word
   std::uint64_t casing_ = 0;  // 0: mixed, 1: without small words, 2: without capitals
 };
 
@@ -70,6 +82,8 @@ class NameTagger {
   [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
   [[nodiscard]] const NameLists& lists() const { return lists_; }
   void set_other_weight(float weight) { other_weight_ = weight; }
+  /// Takes `eagerness` from the score of "no name": more names are found, and more of them wrong.
+  void set_eagerness(float eagerness) { eagerness_ = eagerness; }
   void prune(float smallest) { rows_.prune(smallest); }
 
   void write(ByteWriter& out) const;
@@ -82,6 +96,7 @@ class NameTagger {
   NameLists lists_;
   FeatureRows rows_;
   float other_weight_ = 0;          ///< of the other judge's scores
+  float eagerness_ = 0;             ///< taken from the score of the empty label
   std::vector<float> transitions_;  // from rows_
 };
 

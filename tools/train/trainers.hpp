@@ -95,12 +95,14 @@ struct NamedSentence {
 struct NameOptions {
   std::uint64_t seed = 1;
   std::size_t passes = 10;
+  std::size_t averaged_passes = 3;  ///< the last ones, whose weights are averaged; at least 1
   float rate = 0.1F;
   float sparsity = 0.002F;      ///< pull of the weights to zero (L1), so that many are zero
   float dropout = 0.3F;         ///< share of features left out at random
   std::size_t least_count = 2;  ///< of a feature in the sentences
   float smallest = 0.01F;       ///< weights below are left out of the model
   float network_weight = 1;     ///< of the network's opinion beside the field's
+  float eagerness = 0;          ///< taken from the score of no name when names are looked for
 };
 
 /// Lists from names as words, one list a kind of language::name_list_kinds, and the habits of the
