@@ -272,7 +272,8 @@ class Walker {
     if (!draft_.is(at, "for")) return at;
     for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
       const bool joint = draft_.is(t, "and") || draft_.is(t, "the") || draft_.is(t, "of");
-      if (!joint && !draft_.is_capital(t)) return at;
+      const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
+      if (other || (!joint && !draft_.is_capital(t))) return at;
       if (t == at + 1 || joint || !person_at(t, limit)) continue;
       value.append(" ").append(folded(draft_.text_of({at, t})));
       return t;

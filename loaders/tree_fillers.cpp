@@ -1,0 +1,262 @@
+// Which phrases fill the roles of a tree: names, descriptions, dates, amounts and words.
+#include "loaders/tree_fillers.hpp"
+
+#include <tuple>
+#include <utility>
+
+namespace entente::loaders {
+
+using graph::Claim;
+using graph::Filler;
+using graph::RoleKind;
+using language::Argument;
+using language::Relation;
+using language::SpanKind;
+using language::Syntax;
+using language::TokenRange;
+using language::Upos;
+
+void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
+  switch (frame_.type->roles[role.role].kind) {
+    case RoleKind::entity:
+      return fill_entities(role, argument);
+    case RoleKind::date:
+    case RoleKind::amount:
+      return fill_literal(role, argument.token);
+    case RoleKind::text:
+      return fill_text(role, argument.token, false);
+  }
+}
+
+void TreeFillers::fill_self(const TreeRole& role) {
+  if (frame_.type->roles[role.role].kind == RoleKind::text) {
+    fill_text(role, predicate_, true);
+  } else {
+    fill_literal(role, predicate_);
+  }
+}
+
+void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) {
+  if (role.owned && fill_owner(role, argument)) return;
+  bool found = false;
+  for (const std::uint32_t token : listed(c_, argument.token)) {
+    if (token != argument.token && is_excepted(token)) continue;
+    found = fill_member(role, argument, token, found) || found;
+  }
+  if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+}
+
+bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, std::uint32_t token,
+                              bool others) {
+  const auto entities = entities_at(c_, token, argument.relation, role.types);
+  for (const Named& named : entities) {
+    add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
+    if (named.indirect) weight_ = std::min(weight_, 0.9);
+  }
+  return !entities.empty() || add_exemplars(role, argument, token) ||
+         (!others && add_described(role, argument, token));
+}
+
+bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
+  if (argument.relation != Relation::object && argument.relation != Relation::oblique) return false;
+  for (const std::uint32_t child : c_.syntax.dependents(argument.token)) {
+    const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
+    if (!owner || c_.span(argument.token) == c_.span(child)) continue;
+    const auto named = entities_at(c_, child, Relation::owner, role.types);
+    for (const Named& n : named) add(role, child, n.entity, c_.text.bytes(n.tokens));
+    if (named.empty()) continue;
+    const auto& roles = frame_.type->roles;
+    for (std::uint16_t i = 0; i < roles.size(); ++i) {
+      if (roles[i].name == "topic") fill_text({i, 0, false, false, {}}, argument.token, false);
+    }
+    return true;
+  }
+  return false;
+}
+
+bool TreeFillers::is_excepted(std::uint32_t token) const {
+  const auto below = c_.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return c_.is(child, WordClass::negated) && c_.syntax.relation(child) != "det";
+  });
+}
+
+bool TreeFillers::add_exemplars(const TreeRole& role, const Argument& argument,
+                                std::uint32_t token) {
+  const auto named = exemplars_at(c_, token, role.types);
+  for (const Named& n : named) add(role, argument.token, n.entity, c_.text.bytes(n.tokens));
+  if (!named.empty()) weight_ = std::min(weight_, 0.8);
+  return !named.empty();
+}
+
+bool TreeFillers::add_described(const TreeRole& role, const Argument& argument,
+                                std::uint32_t token) {
+  const bool anybody = role.described && argument.relation != Relation::subject;
+  const auto words = description_at(c_, token, anybody);
+  if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
+  const auto span = c_.text.bytes(words->tokens);
+  const std::string name(c_.text.text.substr(span.begin, span.end - span.begin));
+  add(role, argument.token, described_.number_of(std::string(words->type), name), span);
+  weight_ = std::min(weight_, 0.8);
+  return true;
+}
+
+void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
+  const graph::Role& meant = frame_.type->roles[role.role];
+  const SpanKind kind = meant.kind == RoleKind::date ? SpanKind::date : SpanKind::amount;
+  const language::Span* span = literal_at(c_, token, kind);
+  if (span == nullptr || span->value.empty()) return;
+  const auto& units = c_.frames.attachment_units(meant.name);
+  if (kind == SpanKind::amount && !units.empty() &&
+      std::none_of(units.begin(), units.end(),
+                   [&](const auto& unit) { return fits_unit(span->value, unit); })) {
+    return;
+  }
+  add_value(role.role, role.each, token, span->value, c_.text.bytes(span->tokens));
+}
+
+void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase) {
+  if (std::any_of(found_.begin(), found_.end(),
+                  [&](const Found& f) { return f.role == role.role || f.argument == token; })) {
+    return;
+  }
+  if (literal_at(c_, token, SpanKind::date) != nullptr) return;
+  if (points_elsewhere(token)) return;
+  const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
+  // "partnership" alone says no more than the fact's type does.
+  if (words.first >= words.last || (short_phrase && words.first + 1 == words.last)) return;
+  const auto span = c_.text.bytes(words);
+  add_value(role.role, role.each, token,
+            std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
+}
+
+bool TreeFillers::points_elsewhere(std::uint32_t token) const {
+  const auto below = c_.syntax.dependents(token);
+  return c_.text.syntax.upos[token] == Upos::PRON ||
+         std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           const std::string_view lemma = c_.syntax.lemma(child);
+           return c_.syntax.is(child, "nmod:poss") && (lemma == "other" || lemma == "another");
+         });
+}
+
+void TreeFillers::add(const TreeRole& role, std::uint32_t argument, std::uint32_t entity,
+                      core::SourceSpan span) {
+  for (const Found& f : found_) {
+    if (f.filler.entity == entity && (f.role == role.role || f.argument != argument)) return;
+  }
+  found_.push_back(
+      {role.role,
+       role.each,
+       argument,
+       {.role = frame_.type->roles[role.role].name, .entity = entity, .value = {}, .span = span}});
+}
+
+void TreeFillers::add_value(std::uint16_t role, bool each, std::uint32_t argument,
+                            std::string value, core::SourceSpan span) {
+  found_.push_back({role,
+                    each,
+                    argument,
+                    {.role = frame_.type->roles[role].name,
+                     .entity = std::nullopt,
+                     .value = std::move(value),
+                     .span = span}});
+}
+
+void TreeFillers::attach(std::uint32_t carrier) {
+  for (const std::uint16_t index : frame_.attach) {
+    if (std::any_of(found_.begin(), found_.end(),
+                    [&](const Found& f) { return f.role == index; })) {
+      continue;
+    }
+    const graph::Role& role = frame_.type->roles[index];
+    const language::Span* span = offered(c_, predicate_, carrier, role);
+    if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
+    if (role.kind == RoleKind::entity) {
+      TreeRole open{index, 0xFFFFFFFF, false, false, {}};
+      if (!names(span->entities.front())) {
+        add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
+      }
+    } else {
+      add_value(index, false, span->tokens.first, span->value, c_.text.bytes(span->tokens));
+    }
+  }
+}
+
+bool TreeFillers::is_in_text_role(std::uint32_t token) const {
+  for (; token != Syntax::no_head && token != predicate_; token = c_.syntax.head(token)) {
+    if (std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
+          return f.argument == token && frame_.type->roles[f.role].kind == RoleKind::text;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::size_t TreeFillers::count(std::uint16_t role) const {
+  return static_cast<std::size_t>(
+      std::count_if(found_.begin(), found_.end(), [&](const Found& f) { return f.role == role; }));
+}
+
+bool TreeFillers::names(std::uint32_t entity) const {
+  return std::any_of(found_.begin(), found_.end(),
+                     [&](const Found& f) { return f.filler.entity == entity; });
+}
+
+bool TreeFillers::is_filled_by(const Argument& argument) const {
+  return std::any_of(found_.begin(), found_.end(),
+                     [&](const Found& f) { return f.argument == argument.token; });
+}
+
+bool TreeFillers::is_one_sided(std::uint16_t role, const std::vector<Argument>& arguments) const {
+  return std::all_of(found_.begin(), found_.end(), [&](const Found& f) {
+    return f.role != role ||
+           std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) {
+             return a.token == f.argument && a.preposition == "with";
+           });
+  });
+}
+
+bool TreeFillers::has_core() const {
+  return std::any_of(found_.begin(), found_.end(),
+                     [&](const Found& f) { return frame_.type->roles[f.role].core; });
+}
+
+std::vector<Claim> TreeFillers::distribute(Claim base) const {
+  std::vector<Claim> all;
+  const auto each =
+      std::find_if(found_.begin(), found_.end(), [](const Found& f) { return f.each; });
+  const std::size_t members = each == found_.end()
+                                  ? 0
+                                  : static_cast<std::size_t>(std::count_if(
+                                        found_.begin(), found_.end(),
+                                        [&](const Found& f) { return f.role == each->role; }));
+  if (members < 2) {
+    base.fillers = ordered({});
+    all.push_back(std::move(base));
+    return all;
+  }
+  for (const Found& member : found_) {
+    if (member.role != each->role) continue;
+    Claim claim = base;
+    claim.fillers = ordered({{each->role, &member}});
+    all.push_back(std::move(claim));
+  }
+  return all;
+}
+
+std::vector<Filler> TreeFillers::ordered(std::map<std::uint16_t, const Found*> only) const {
+  std::vector<const Found*> order;
+  for (const Found& f : found_) {
+    const auto one = only.find(f.role);
+    if (one == only.end() || one->second == &f) order.push_back(&f);
+  }
+  std::stable_sort(order.begin(), order.end(), [](const Found* a, const Found* b) {
+    return std::tie(a->role, a->filler.span.begin) < std::tie(b->role, b->filler.span.begin);
+  });
+  std::vector<Filler> fillers;
+  for (const Found* f : order) fillers.push_back(f->filler);
+  return fillers;
+}
+
+}  // namespace entente::loaders

@@ -1,0 +1,317 @@
+// A tree of a frame on a predicate: whether all that it asks for is there, whether it is fact, plan
+// or denial, and who else is meant. Routes are compiled already; the grammar is
+// language/deep_syntax's.
+#include "loaders/tree_match.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente::loaders {
+
+using graph::Claim;
+using graph::Modality;
+using language::Argument;
+using language::Relation;
+using language::SpanKind;
+using language::Syntax;
+using language::Upos;
+
+TreeMatch::TreeMatch(const SentenceTree& sentence, const TreePattern& tree, std::uint32_t predicate,
+                     Described& described)
+    : c_(sentence),
+      tree_(tree),
+      frame_(c_.frames.frames()[tree.frame]),
+      predicate_(predicate),
+      fillers_(c_, frame_, predicate, described) {}
+
+std::vector<Claim> TreeMatch::claims(std::string& why) {
+  if (!gather(why)) return {};
+  fill(arguments_);
+  add_lead();
+  add_counterpart();
+  add_publisher();
+  if (!keeps_ways(why) || !complete(why)) return {};
+  auto modality = modality_of(c_, predicate_, support_.verb, frame_);
+  if (bidden_ && modality == Modality::asserted) modality = Modality::planned;
+  if (!modality) {
+    why = "is neither fact nor plan";
+    return {};
+  }
+  fillers_.attach(support_.verb);
+  Claim claim{.type = frame_.type->name,
+              .modality = *modality,
+              .reported_by = reporter_of(c_, predicate_),
+              .confidence = frame_.confidence * fillers_.weight(),
+              .rule = frame_.name,
+              .fillers = {},
+              .evidence = evidence_of(c_, predicate_)};
+  return fillers_.distribute(std::move(claim));
+}
+
+bool TreeMatch::gather(std::string& why) {
+  arguments_ = c_.syntax.arguments(predicate_);
+  if (!has_object()) {
+    why = "its object is another word";
+    return false;
+  }
+  for (const std::uint32_t child : c_.syntax.dependents(predicate_)) {
+    const auto& without = tree_.without;
+    if (std::find(without.begin(), without.end(), c_.syntax.relation(child)) != without.end()) {
+      why = "has what the tree rules out";
+      return false;
+    }
+  }
+  if (tree_.main && !is_main(predicate_)) {
+    why = "is in a clause of another";
+    return false;
+  }
+  if (!tree_.noun) return true;
+  if (is_preposition()) {
+    why = "is part of a preposition";
+    return false;
+  }
+  if (is_in_name()) {
+    why = "is part of a name";
+    return false;
+  }
+  const bool named = !tree_.light.empty();
+  const auto carries = [&](const language::Support& support) {
+    return named
+               ? std::binary_search(tree_.light.begin(), tree_.light.end(), c_.lemma[support.verb])
+               : c_.is(support.verb, WordClass::light);
+  };
+  const auto supports = c_.syntax.supports_of(predicate_);
+  const bool undone = std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
+    return std::binary_search(tree_.unless.begin(), tree_.unless.end(), c_.lemma[support.verb]);
+  });
+  if (undone) {
+    why = "is what a verb undoes";
+    return false;
+  }
+  const auto carried = std::find_if(supports.begin(), supports.end(), carries);
+  if (carried == supports.end()) {
+    if (named) why = "no verb of the tree carries it";
+    return !named;
+  }
+  support_ = *carried;
+  for (const Argument& a : c_.syntax.arguments(support_.verb)) {
+    const bool itself = a.token == predicate_;
+    if (!itself && (a.relation != Relation::object || !support_.noun_is_subject)) {
+      arguments_.push_back(a);
+    }
+  }
+  return true;
+}
+
+void TreeMatch::add_lead() {
+  if (c_.lead == SentenceTree::none) return;
+  const std::uint32_t carrier = tree_.noun ? support_.verb : predicate_;
+  if (std::any_of(arguments_.begin(), arguments_.end(),
+                  [](const Argument& a) { return a.relation == Relation::subject; })) {
+    return;
+  }
+  if (carrier == SentenceTree::none) return;
+  std::uint32_t verb = carrier;
+  while (c_.syntax.relation(verb) == "conj") verb = c_.syntax.head(verb);
+  const bool opens = c_.syntax.head(verb) == Syntax::no_head && c_.text.syntax.xpos[verb] == "VB" &&
+                     verb <= first_word();
+  if (!opens) return;
+  bidden_ = true;
+  if (has_owner()) return;
+  arguments_.push_back({Relation::subject, {}, c_.lead, false});
+  fill({arguments_.back()});
+}
+
+bool TreeMatch::has_owner() const {
+  return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+    return (a.relation == Relation::owner || a.relation == Relation::modifier) &&
+           fillers_.is_filled_by(a);
+  });
+}
+
+void TreeMatch::add_counterpart() {
+  if (fillers_.empty()) return;
+  for (const std::uint16_t index : frame_.counterpart) {
+    const graph::Role& role = frame_.type->roles[index];
+    if (fillers_.count(index) > (role.name == "party" ? 1U : 0U)) return;
+  }
+  const auto other = other_side();
+  if (!other) return;
+  for (const std::uint16_t index : frame_.counterpart) {
+    fillers_.add({index, ~0u, false, false, {}}, SentenceTree::none, other->entity, other->span);
+  }
+  fillers_.doubt(0.8);
+}
+
+void TreeMatch::add_publisher() {
+  if (!tree_.noun || c_.publisher == SentenceTree::none || fillers_.empty() ||
+      fillers_.names(c_.publisher)) {
+    return;
+  }
+  for (const std::uint16_t index : frame_.publisher) {
+    if (fillers_.count(index) > 0) continue;
+    fillers_.add({index, ~0u, false, false, {}}, SentenceTree::none, c_.publisher,
+                 c_.text.bytes({predicate_, predicate_ + 1}));
+    fillers_.doubt(0.8);
+  }
+}
+
+std::optional<TreeMatch::Side> TreeMatch::other_side() const {
+  const auto& spans = c_.text.spans;
+  auto at = std::partition_point(spans.begin(), spans.end(), [&](const language::Span& span) {
+    return span.tokens.first < c_.sentence.first;
+  });
+  for (; at != spans.end() && at->tokens.first < c_.sentence.last; ++at) {
+    const language::Span& span = *at;
+    if (span.kind != SpanKind::name) continue;
+    const auto& sides = c_.text.entities[span.entities.front()].sides;
+    if (sides.size() != 2 || fillers_.names(sides[0]) == fillers_.names(sides[1])) continue;
+    return Side{fillers_.names(sides[0]) ? sides[1] : sides[0], c_.text.bytes(span.tokens)};
+  }
+  // What the text is about is a guess: only for what the one who acts in it will give, or a list
+  // says to do.
+  const bool given = fillers_.names(c_.actor) &&
+                     modality_of(c_, predicate_, support_.verb, frame_) == Modality::planned;
+  if (c_.counterpart == nullptr || !(bidden_ || given)) return std::nullopt;
+  const std::uint32_t about = c_.counterpart->entities.front();
+  if (fillers_.names(about)) return std::nullopt;
+  return Side{about, c_.text.bytes(c_.counterpart->tokens)};
+}
+
+std::uint32_t TreeMatch::first_word() const {
+  std::uint32_t token = c_.sentence.first;
+  for (std::uint32_t t = token; t < c_.sentence.last && t < token + 8; ++t) {
+    if (c_.text.word(t) == ":") token = t + 1;
+  }
+  while (token < c_.sentence.last && c_.text.syntax.upos[token] == Upos::PUNCT) ++token;
+  return token;
+}
+
+bool TreeMatch::is_preposition() const {
+  bool in = false;
+  for (const std::uint32_t child : c_.syntax.dependents(predicate_)) {
+    const std::string_view kind = c_.syntax.relation(child);
+    if (kind == "det" || kind == "amod" || c_.syntax.is(child, "nmod:poss")) return false;
+    in = in || (kind == "case" && c_.syntax.lemma(child) == "in");
+  }
+  return in;
+}
+
+bool TreeMatch::is_main(std::uint32_t token) const {
+  for (int step = 0; step < 8 && c_.syntax.relation(token) == "conj"; ++step) {
+    token = c_.syntax.head(token);
+  }
+  const std::string_view kind = c_.syntax.relation(token);
+  return kind != "advcl" && kind != "acl";
+}
+
+bool TreeMatch::is_in_name() const {
+  const language::Span* span = c_.span(predicate_);
+  if (span == nullptr || span->kind != SpanKind::name) return false;
+  const language::TextEntity& named = c_.text.entities[span->entities.front()];
+  return span->tokens.last - span->tokens.first > 1 && named.sides.empty() && named.type != "Event";
+}
+
+bool TreeMatch::has_object() const {
+  if (tree_.object.empty()) return true;
+  const auto wanted = [&](std::uint32_t token) {
+    return std::binary_search(tree_.object.begin(), tree_.object.end(), c_.lemma[token]);
+  };
+  return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+    const bool object = a.relation == Relation::object || a.relation == Relation::modifier ||
+                        (tree_.noun && a.relation == Relation::oblique && a.preposition == "of");
+    if (!object) return false;
+    const auto below = c_.syntax.dependents(a.token);
+    return wanted(a.token) || std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+             return c_.syntax.relation(child) == "compound" && wanted(child);
+           });
+  });
+}
+
+bool TreeMatch::fits(const TreeRoute& route, const Argument& argument) const {
+  switch (route.kind) {
+    case TreeRoute::Kind::subject:
+      return argument.relation == Relation::subject;
+    case TreeRoute::Kind::object:
+      return argument.relation == Relation::object;
+    case TreeRoute::Kind::indirect:
+      return argument.relation == Relation::indirect;
+    case TreeRoute::Kind::owner:
+      return argument.relation == Relation::owner;
+    case TreeRoute::Kind::modifier:
+      return argument.relation == Relation::modifier;
+    case TreeRoute::Kind::clause:
+      return argument.relation == Relation::clause;
+    case TreeRoute::Kind::oblique:
+      return argument.relation == Relation::oblique &&
+             c_.frames.number_of(argument.preposition) == route.preposition;
+    case TreeRoute::Kind::self:
+      return false;
+  }
+  return false;
+}
+
+void TreeMatch::fill(const std::vector<Argument>& arguments) {
+  for (const TreeRole& role : tree_.roles) {
+    for (const bool carried : {false, true}) {
+      // "strengthened Japan-Kenya ties": who carries the noun is no third side.
+      if (carried && tree_.noun && least_of(role.role) > 1 && fillers_.count(role.role) > 1) break;
+      for (const TreeRoute& route : role.routes) {
+        if ((route.kind == TreeRoute::Kind::subject) == carried) {
+          fill_by(role, route, arguments);
+        }
+      }
+    }
+  }
+}
+
+void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
+                        const std::vector<Argument>& arguments) {
+  if (route.kind == TreeRoute::Kind::self && !bidden_) fillers_.fill_self(role);
+  for (const Argument& argument : arguments) {
+    if (fits(route, argument)) fillers_.fill_role(role, argument);
+  }
+}
+
+std::size_t TreeMatch::least_of(std::uint16_t role) const {
+  const auto least = std::find_if(frame_.at_least.begin(), frame_.at_least.end(),
+                                  [&](const auto& entry) { return entry.first == role; });
+  return least == frame_.at_least.end() ? 0 : least->second;
+}
+
+bool TreeMatch::keeps_ways(std::string& why) const {
+  for (const TreeRoute& route : tree_.needs) {
+    const bool found = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+      return fits(route, a) && fillers_.is_filled_by(a);
+    });
+    if (!found) why = "lacks a phrase that it needs";
+    if (!found) return false;
+  }
+  for (const TreeRoute& route : tree_.strict) {
+    const bool other = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+      return fits(route, a) && !fillers_.is_filled_by(a) &&
+             literal_at(c_, a.token, SpanKind::date) == nullptr;
+    });
+    if (other) why = "has a phrase that fills no role";
+    if (other) return false;
+  }
+  return true;
+}
+
+bool TreeMatch::complete(std::string& why) const {
+  for (const auto& [role, least] : frame_.at_least) {
+    const std::size_t found = fillers_.count(role);
+    if (least > 1 && found >= least && fillers_.is_one_sided(role, arguments_)) {
+      why = fmt::format("{}: one side is missing", frame_.type->roles[role].name);
+      return false;
+    }
+    if (found >= least) continue;
+    why = fmt::format("{}: needs {}, found {}", frame_.type->roles[role].name, least, found);
+    return false;
+  }
+  if (!fillers_.has_core()) why = "no core role is filled";
+  return fillers_.has_core();
+}
+
+}  // namespace entente::loaders

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "loaders/tree_fillers.hpp"
+
+namespace entente::loaders {
+
+/// One predicate of a sentence read by one tree of a frame. Refers to all that it is made from.
+class TreeMatch {
+ public:
+  TreeMatch(const SentenceTree& sentence, const TreePattern& tree, std::uint32_t predicate,
+            Described& described);
+
+  /// What it states; nothing if it states nothing, and the reason in `why`, in words for people
+  /// who write frames.
+  [[nodiscard]] std::vector<graph::Claim> claims(std::string& why);
+
+ private:
+  struct Side {
+    std::uint32_t entity = 0;
+    core::SourceSpan span;
+  };
+
+  /// The predicate's arguments, and those of the verb that carries it.
+  [[nodiscard]] bool gather(std::string& why);
+  /// "- Provide $10 million to …": whom the list is about.
+  void add_lead();
+  /// "Provide USAID assistance": another than the list's lead does it.
+  [[nodiscard]] bool has_owner() const;
+  /// The other side where the clause names only one.
+  void add_counterpart();
+  /// "Full blocking sanctions on two banks", in a government's own text: by whom else.
+  void add_publisher();
+  /// Of the sides that a name in the sentence joins ("the U.S.-ASEAN Climate Initiative") the one
+  /// that has no role yet; else what the whole text is about.
+  [[nodiscard]] std::optional<Side> other_side() const;
+  /// The sentence's first word behind bullets and a label ("Health: …").
+  [[nodiscard]] std::uint32_t first_word() const;
+  /// "in partnership with", "in support of": a bare noun behind "in".
+  [[nodiscard]] bool is_preposition() const;
+  /// What the sentence, or somebody in it, says of itself: not "to support them", "supporting
+  /// them".
+  [[nodiscard]] bool is_main(std::uint32_t token) const;
+  /// "the Global Partnership": a name of something else; but for names of two sides ("the
+  /// U.S.-ASEAN Partnership") and of what happens ("the war in Ukraine").
+  [[nodiscard]] bool is_in_name() const;
+  /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
+  /// word of its compound is one that the tree asks for.
+  [[nodiscard]] bool has_object() const;
+  [[nodiscard]] bool fits(const TreeRoute& route, const language::Argument& argument) const;
+  void fill(const std::vector<language::Argument>& arguments);
+  void fill_by(const TreeRole& role, const TreeRoute& route,
+               const std::vector<language::Argument>& arguments);
+  /// How many fillers the frame asks for.
+  [[nodiscard]] std::size_t least_of(std::uint16_t role) const;
+  /// What the tree asks of its ways: "called Xi" needs its object, "meet a goal" is no meeting.
+  [[nodiscard]] bool keeps_ways(std::string& why) const;
+  [[nodiscard]] bool complete(std::string& why) const;
+
+  const SentenceTree& c_;
+  const TreePattern& tree_;
+  const Frame& frame_;
+  std::uint32_t predicate_;
+  TreeFillers fillers_;
+  language::Support support_;
+  std::vector<language::Argument> arguments_;
+  bool bidden_ = false;  ///< the verb has its subject from the list's lead: it is yet to be done
+};
+
+}  // namespace entente::loaders
