@@ -35,6 +35,8 @@ TEST_CASE("abbreviations end no sentence, and closing quotes belong to theirs") 
 TEST_CASE("a sentence may begin in lower case behind a whole word, not behind an abbreviation") {
   CHECK(sentences("They signed it yesterday. nobody was told. Later they met.").size() == 3);
   CHECK(sentences("The firm Hartwell Inc. said that it would sell. They met.").size() == 2);
+  CHECK(sentences("Did they leave Port Berg? nobody knew. They were late ! nobody cared.").size() ==
+        4);
   CHECK(sentences("“Will it hold?” asked the envoy of the two sides.").size() == 1);
 }
 
