@@ -102,6 +102,7 @@ class Splitter {
   [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token, std::uint32_t last) const {
     const std::string_view word = draft_.out.word(token);
     if (is_rule(token) || is_rule(token + 1)) return token + 1;
+    if (ends_letter_part(token, last)) return token + 1;
     if (is_emoticon(word)) return draft_.is_capital(token + 1) ? token + 1 : 0;
     const char mark = word.back();
     if (mark != '.' && mark != '?' && mark != '!' && word != "…") return 0;
@@ -118,15 +119,53 @@ class Splitter {
     return may_begin(next) ? next : 0;
   }
 
+  [[nodiscard]] std::string_view word(std::uint32_t token) const {
+    return token < draft_.size() ? draft_.out.word(token) : std::string_view();
+  }
+
+  /// What stands around the sentences of a letter ends without a full stop: the writer's address
+  /// and the hour ("<anna@port.example> 08/16/2000 03:48 PM"), a formula ("Best regards,"), the
+  /// names of files ("<< plan.doc >>", "- plan.doc").
+  [[nodiscard]] bool ends_letter_part(std::uint32_t token, std::uint32_t last) const {
+    const std::uint32_t next = token + 1;
+    if (token < 2 || next >= last) return false;
+    if (word(next) == "-" && is_file_name(next + 1) && next + 1 < last) return word(token) != "-";
+    if (!may_begin(next) || draft_.is_attached(next)) return false;
+    const std::string_view before = word(token - 1);
+    if (word(token) == "AM" || word(token) == "PM") {
+      return before.find(':') != before.npos && word(token - 2).find('/') != before.npos &&
+             draft_.shape(next) != Shape::punctuation;
+    }
+    if (word(token) == ">>") return is_file_name(token - 1);
+    if (word(token) == ">") return before.find('@') != before.npos;
+    if (word(token) != "," || !draft_.is_capital(next)) return false;
+    return before == "Regards" || before == "Sincerely" ||
+           (before == "regards" && draft_.is_capital(token - 2));
+  }
+
+  /// "plan.doc", "map.html": letters behind the last full stop, something before it, no address.
+  [[nodiscard]] bool is_file_name(std::uint32_t token) const {
+    constexpr std::size_t shortest_ending = 3, longest_ending = 4;
+    const std::string_view name = word(token);
+    const std::size_t stop = name.rfind('.');
+    if (stop == name.npos || stop == 0 || name.find_first_of("@/") != name.npos) return false;
+    const std::string_view ending = name.substr(stop + 1);
+    return ending.size() >= shortest_ending && ending.size() <= longest_ending &&
+           std::ranges::all_of(ending, [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
   /// A full stop behind a whole word ends a sentence also where the next one begins in lower case,
   /// as people write in haste; behind a short or capitalized word it may be an abbreviation's.
   [[nodiscard]] bool ends_in_lower_case(std::uint32_t token, std::uint32_t next) const {
     constexpr std::size_t whole_word = 3;
-    if (token == 0 || draft_.is_attached(next) || !draft_.is_attached(token)) return false;
-    const std::string_view word = draft_.out.word(token);
-    if (word != "." && word.find_first_not_of("?!") != word.npos) return false;
-    return draft_.shape(token - 1) == Shape::lower &&
-           (word != "." || draft_.out.word(token - 1).size() >= whole_word);
+    if (token == 0 || draft_.is_attached(next)) return false;
+    const std::string_view mark = draft_.out.word(token), before = draft_.out.word(token - 1);
+    if (mark != ".") {
+      if (mark.find_first_not_of("?!") != mark.npos) return false;
+      return draft_.shape(token - 1) == Shape::lower || mark.front() == '?';
+    }
+    return draft_.is_attached(token) && draft_.shape(token - 1) == Shape::lower &&
+           before.size() >= whole_word;
   }
 
   /// A line drawn of marks: "______", "=====", "-----".

@@ -35,7 +35,24 @@ TEST_CASE("abbreviations end no sentence, and closing quotes belong to theirs") 
 TEST_CASE("a sentence may begin in lower case behind a whole word, not behind an abbreviation") {
   CHECK(sentences("They signed it yesterday. nobody was told. Later they met.").size() == 3);
   CHECK(sentences("The firm Hartwell Inc. said that it would sell. They met.").size() == 2);
+  CHECK(sentences("Did they leave Port Berg? nobody knew. They were late ! nobody cared.").size() ==
+        4);
   CHECK(sentences("“Will it hold?” asked the envoy of the two sides.").size() == 1);
+}
+
+TEST_CASE("the parts of a letter end without a full stop") {
+  CHECK(
+      sentences("“Berg, Anna” <anna@port.example> 08/16/2000 03:48 PM The ship is late.").size() ==
+      3);
+  CHECK(sentences("We look forward to it. Best regards, Anna Berg").size() == 3);
+  CHECK(sentences("Please read these. - plan.doc - map.pdf They are short.").size() == 3);
+  CHECK(sentences("<< File: plan.doc >> It is short.").size() == 2);
+}
+
+TEST_CASE("hours, regards and dashes inside prose end no sentence") {
+  CHECK(sentences("At 03:48 PM Anna Berg left.").size() == 1);
+  CHECK(sentences("She gave her regards, Anna said, and left.").size() == 1);
+  CHECK(sentences("The port - harbour.example is its address - was shut.").size() == 1);
 }
 
 TEST_CASE("a line of its own without a full stop is a heading") {
