@@ -24,11 +24,13 @@ class Persons {
     const TokenRange range{first_, last};
     const bool titled = title_before();
     if (parts(range) == 1) {
-      return titled && is_unclassed(first_) ? std::optional(range) : std::nullopt;
+      return titled && is_unclassed(first_) && may_be_person() ? std::optional(range)
+                                                               : std::nullopt;
     }
-    const bool evident = titled || given_name(first_) != nullptr || is_family_first(range) ||
-                         in_apposition() || title_after(last) || is_byline() || speaks(range) ||
-                         has_initial(range) || resembles_known(range) || is_tagged(range);
+    const bool evident = (titled && may_be_person()) || given_name(first_) != nullptr ||
+                         is_family_first(range) || in_apposition() || title_after(last) ||
+                         is_byline() || speaks(range) || has_initial(range) ||
+                         resembles_known(range) || is_tagged(range);
     return evident ? std::optional(range) : std::nullopt;
   }
 
@@ -63,6 +65,7 @@ class Persons {
 
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
     if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
+    if (begins_name(token)) return false;
     if (is_initial(token)) return true;
     if (begins_long_title(token)) return false;
     const WordClasses classes = draft_.classes[token];
@@ -179,6 +182,22 @@ class Persons {
       if (!plain) return false;
     }
     return true;
+  }
+
+  /// Behind a title alone: "Ambassador Extraordinary" is nobody. Where there is a trained model it
+  /// must agree.
+  [[nodiscard]] bool may_be_person() const {
+    const auto& tags = draft_.out.syntax.name;
+    const bool untagged = first_ >= tags.size() || draft_.out.syntax.deprel[first_].empty();
+    return untagged || given_name(first_) != nullptr || tags[first_].ends_with("-PER") ||
+           draft_.is(first_, WordClass::family_name) ||
+           reading_.known.persons.contains(draft_.folded[first_]);
+  }
+
+  /// Another name begins at the token, if the trained model is right.
+  [[nodiscard]] bool begins_name(std::uint32_t token) const {
+    const auto& tags = draft_.out.syntax.name;
+    return token < tags.size() && tags[token].starts_with("B-") && tags[first_].ends_with("-PER");
   }
 
   /// The trained model takes just these words for a person.

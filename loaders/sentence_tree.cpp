@@ -428,15 +428,19 @@ const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint
   const auto first = std::partition_point(spans.begin(), spans.end(), [&](const Span& span) {
     return span.tokens.first < tree.sentence.first;
   });
+  // Of a noun that no verb carries only what is near: "a call today about the war" dates the call.
+  const bool alone =
+      support == SentenceTree::none && tree.text.syntax.upos[predicate] != Upos::VERB;
+  const int reach = alone ? 2 : farthest;
   const Span* best = nullptr;
-  int best_cost = farthest + 1;
+  int best_cost = reach + 1;
   std::uint32_t best_gap = 0;
   for (auto span = first; span != spans.end() && span->tokens.first < tree.sentence.last; ++span) {
     if (!may_fill(tree, *span, role)) continue;
     const int cost = way(tree, above, head_of(tree, span->tokens));
     const std::uint32_t gap = span->tokens.first > predicate ? span->tokens.first - predicate
                                                              : predicate - span->tokens.first;
-    if (cost > farthest ||
+    if (cost > reach ||
         (best != nullptr && std::pair(cost, gap) >= std::pair(best_cost, best_gap))) {
       continue;
     }
