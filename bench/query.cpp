@@ -31,6 +31,13 @@ graph::PropertyGraph make_graph() {
     graph.set_property(person, "name", "Person " + std::to_string(i));
     graph.set_property(person, "mentions", static_cast<std::int64_t>(random() % 1000));
   }
+  for (std::uint32_t i = 0; i < kPeople; ++i) {  // the same in both, with an index over one
+    for (const char* label : {"Plain", "Indexed"}) {
+      const core::NodeId node = graph.add_node({label});
+      graph.set_property(node, "code", static_cast<std::int64_t>(i));
+    }
+  }
+  graph.create_index({"codes", false, "Indexed", {"code"}});
   for (std::uint32_t i = 0; i < kMeetings; ++i) {
     const auto met = graph.add_relationship(somebody(), somebody(), "MET_WITH");
     graph.set_property(met, "count", static_cast<std::int64_t>(random() % 20));
@@ -64,6 +71,19 @@ BENCHMARK_CAPTURE(ask, most_met,
 BENCHMARK_CAPTURE(ask, shortest_path,
                   "MATCH p = shortestPath((:Person {name: 'Person 7'})-[:MET_WITH*]-"
                   "(:Person {name: 'Person 19000'})) RETURN length(p)")
+    ->Unit(benchmark::kMillisecond);
+
+// What an index gives: each question to nodes without one and to nodes with one.
+BENCHMARK_CAPTURE(ask, equal_plain, "MATCH (n:Plain {code: 777}) RETURN n.code");
+BENCHMARK_CAPTURE(ask, equal_indexed, "MATCH (n:Indexed {code: 777}) RETURN n.code");
+BENCHMARK_CAPTURE(ask, range_plain, "MATCH (n:Plain) WHERE 100 <= n.code < 120 RETURN sum(n.code)");
+BENCHMARK_CAPTURE(ask, range_indexed,
+                  "MATCH (n:Indexed) WHERE 100 <= n.code < 120 RETURN sum(n.code)");
+BENCHMARK_CAPTURE(ask, join_plain,
+                  "UNWIND range(1, 100) AS i MATCH (n:Plain {code: i}) RETURN count(n)")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ask, join_indexed,
+                  "UNWIND range(1, 100) AS i MATCH (n:Indexed {code: i}) RETURN count(n)")
     ->Unit(benchmark::kMillisecond);
 
 void parse(benchmark::State& state) {

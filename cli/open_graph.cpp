@@ -18,6 +18,27 @@ std::vector<NameCount> by_name(std::vector<NameCount> counts) {
   return counts;
 }
 
+/// dbms.databases: the one graph that is open, with its file.
+query::Procedures procedures_of(const std::filesystem::path& path) {
+  using query::types::kBoolean, query::types::kInteger, query::types::kString;
+  const auto rows = [path](const PropertyGraph& graph, std::span<const core::Value>) {
+    const std::string name = path.empty() ? "memory" : path.stem().string();
+    return query::Procedure::Rows{{core::Value(name), core::Value(path.string()),
+                                   core::Value("online"), std::int64_t{graph.node_count()},
+                                   std::int64_t{graph.relationship_count()}, true}};
+  };
+  return {{"dbms.databases",
+           {"dbms.databases",
+            {},
+            {{"name", kString},
+             {"address", kString},
+             {"currentStatus", kString},
+             {"nodes", kInteger},
+             {"relationships", kInteger},
+             {"default", kBoolean}},
+            rows}}};
+}
+
 }  // namespace
 
 OpenGraph::OpenGraph(PropertyGraph graph) : parts_(std::make_unique<Parts>(std::move(graph))) {}
@@ -38,6 +59,8 @@ core::Result<query::Table> OpenGraph::run(std::string_view statement,
                                           const query::Limits& limits) {
   query::Context context{parts_->graph, parts_->names, parameters, limits};
   context.may_read_files = true;
+  const query::Procedures procedures = procedures_of(path_);
+  context.procedures = &procedures;
   auto table = run_writing(statement, context, parts_->graph);
   if (!table || !table->side_effects.any()) return table;
   if (const auto kept = keep(as_edit(statement, parameters)); !kept) {

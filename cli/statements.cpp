@@ -113,6 +113,8 @@ void print_side_effects(const Console& console, const query::SideEffects& effect
   add(effects.labels_added, "label", "labels", "added");
   add(effects.labels_removed, "label", "labels", "removed");
   add(effects.properties_set, "property", "properties", "set");
+  add(effects.indexes_created, "index", "indexes", "created");
+  add(effects.indexes_deleted, "index", "indexes", "dropped");
   if (!text.empty()) print_notice(console, text);
 }
 

@@ -102,6 +102,7 @@ NodeId PropertyGraph::add_node(std::span<const LabelId> labels) {
 void PropertyGraph::add_label(NodeId node, LabelId label) {
   insert_sorted(nodes_[index_of(node)].labels, label);
   insert_sorted(label_members_[number(label)], node);
+  enter(node, {}, label);
 }
 
 RelationshipId PropertyGraph::add_relationship(NodeId source, NodeId target, TypeId type) {
@@ -119,13 +120,17 @@ RelationshipId PropertyGraph::add_relationship(NodeId source, NodeId target,
 }
 
 void PropertyGraph::set_property(NodeId node, KeyId key, Value value) {
+  leave(node, key);
   set(nodes_[index_of(node)].properties, key, std::move(value));
+  enter(node, key);
 }
 void PropertyGraph::set_property(NodeId node, std::string_view key_name, Value value) {
   set_property(node, key(key_name), std::move(value));
 }
 void PropertyGraph::set_property(RelationshipId relationship, KeyId key, Value value) {
+  leave(relationship, key);
   set(relationships_[index_of(relationship)].properties, key, std::move(value));
+  enter(relationship, key);
 }
 void PropertyGraph::set_property(RelationshipId relationship, std::string_view key_name,
                                  Value value) {
@@ -133,6 +138,7 @@ void PropertyGraph::set_property(RelationshipId relationship, std::string_view k
 }
 
 void PropertyGraph::remove_label(NodeId node, LabelId label) {
+  leave(node, {}, label);
   std::erase(nodes_[index_of(node)].labels, label);
   std::erase(label_members_[number(label)], node);
 }
@@ -140,6 +146,7 @@ void PropertyGraph::remove_label(NodeId node, LabelId label) {
 void PropertyGraph::remove_relationship(RelationshipId id) {
   Relationship& relationship = relationships_[index_of(id)];
   if (std::exchange(relationship.removed, true)) return;
+  leave(id);
   relationship.properties.clear();
   const auto is_it = [id](const Incidence& incidence) { return incidence.relationship == id; };
   std::erase_if(nodes_[index_of(relationship.source)].outgoing, is_it);
@@ -149,6 +156,7 @@ void PropertyGraph::remove_relationship(RelationshipId id) {
 void PropertyGraph::remove_node(NodeId id) {
   Node& node = nodes_[index_of(id)];
   if (std::exchange(node.removed, true)) return;
+  leave(id);
   for (const LabelId label : node.labels) std::erase(label_members_[number(label)], id);
   node.labels.clear();
   node.properties.clear();
@@ -179,6 +187,7 @@ Renumbering PropertyGraph::compact() {
     numbers.relationships[i] = id;
     for (Property& p : old.properties) fresh.set_property(id, name(p.key), std::move(p.value));
   }
+  for (const PropertyIndex& index : indexes_) fresh.create_index(index.definition());
   *this = std::move(fresh);
   return numbers;
 }

@@ -10,6 +10,7 @@
 #include "core/ids.hpp"
 #include "core/string_table.hpp"
 #include "core/value.hpp"
+#include "graph/property_index.hpp"
 
 namespace entente::graph {
 
@@ -96,6 +97,17 @@ class PropertyGraph {
   [[nodiscard]] bool exists(NodeId node) const;
   [[nodiscard]] bool exists(RelationshipId relationship) const;
 
+  // --- indexes -----------------------------------------------------------------------------
+  /// An index over what is in the graph; from now on it follows every change, also over compact().
+  /// REQUIRES: there is none of that name.
+  void create_index(const IndexDefinition& definition);
+  /// Nothing happens if there is none.
+  void drop_index(std::string_view name);
+  /// In order of creation.
+  [[nodiscard]] std::span<const PropertyIndex> indexes() const { return indexes_; }
+  /// Null: there is none.
+  [[nodiscard]] const PropertyIndex* find_index(std::string_view name) const;
+
   // --- reading -----------------------------------------------------------------------------
   /// Removed ones count until compact().
   [[nodiscard]] std::uint32_t node_count() const {
@@ -142,11 +154,17 @@ class PropertyGraph {
     bool removed = false;
   };
 
+  void enter(NodeId node, std::optional<KeyId> key = {}, std::optional<LabelId> label = {});
+  void leave(NodeId node, std::optional<KeyId> key = {}, std::optional<LabelId> label = {});
+  void enter(RelationshipId relationship, std::optional<KeyId> key = {});
+  void leave(RelationshipId relationship, std::optional<KeyId> key = {});
+
   core::StringTable labels_, types_, keys_;
   std::vector<bool> symmetric_;                     // by TypeId
   std::vector<std::vector<NodeId>> label_members_;  // by LabelId
   std::vector<Node> nodes_;
   std::vector<Relationship> relationships_;
+  std::vector<PropertyIndex> indexes_;
 };
 
 }  // namespace entente::graph

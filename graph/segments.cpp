@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kNames = {
     "names", "strings", "nodes", "relationships", "node_properties", "relationship_properties"};
+// Behind them, where the graph has indexes: what they are over. Their entries are made anew.
+constexpr std::string_view kIndexes = "indexes";
 
 // Longer strings stand in place: so a byte of a segment never becomes more than these.
 constexpr std::size_t kDictionaryString = 64;
@@ -146,6 +148,20 @@ std::string encode_properties(const PropertyGraph& graph, std::uint32_t owners, 
   return out.take();
 }
 
+std::string encode_indexes(const PropertyGraph& graph) {
+  ByteWriter out;
+  out.varint(graph.indexes().size());
+  for (const PropertyIndex& index : graph.indexes()) {
+    const IndexDefinition& definition = index.definition();
+    out.string(definition.name);
+    out.byte(definition.of_relationships ? 1 : 0);
+    out.string(definition.label);
+    out.varint(definition.keys.size());
+    for (const std::string& key : definition.keys) out.string(key);
+  }
+  return out.take();
+}
+
 // --- reading -------------------------------------------------------------------------------
 
 class Decoder {
@@ -165,14 +181,17 @@ class Decoder {
     const auto last = [&](ByteReader& in) {
       properties<RelationshipId>(in, graph_.relationship_count());
     };
-    return read(5, last) ? nullptr : "relationship_properties";
+    if (!read(5, last)) return "relationship_properties";
+    if (segments_.size() == kNames.size()) return nullptr;
+    return read(6, [&](ByteReader& in) { indexes(in); }) ? nullptr : "indexes";
   }
 
   PropertyGraph take() { return std::move(graph_); }
 
  private:
   bool names_are_right() const {
-    if (segments_.size() != kNames.size()) return false;
+    const bool indexed = segments_.size() == kNames.size() + 1 && segments_.back().name == kIndexes;
+    if (!indexed && segments_.size() != kNames.size()) return false;
     for (std::size_t i = 0; i < kNames.size(); ++i) {
       if (segments_[i].name != kNames[i]) return false;
     }
@@ -267,6 +286,22 @@ class Decoder {
     }
   }
 
+  void indexes(ByteReader& in) {
+    const std::uint32_t count = in.count(4);
+    if (count > kMostIndexes) in.fail();
+    for (std::uint32_t left = count; left > 0 && in.ok(); --left) {
+      IndexDefinition definition;
+      definition.name = in.string();
+      definition.of_relationships = in.below(2) == 1;
+      definition.label = in.string();
+      for (std::uint32_t keys = in.count(1); keys > 0 && in.ok(); --keys) {
+        definition.keys.emplace_back(in.string());
+      }
+      if (definition.keys.empty() || graph_.find_index(definition.name) != nullptr) in.fail();
+      if (in.ok()) graph_.create_index(definition);
+    }
+  }
+
   Value value(ByteReader& in) {
     const std::uint8_t tag = in.byte();
     if (tag != static_cast<std::uint8_t>(Tag::list)) return scalar(in, tag);
@@ -319,6 +354,7 @@ std::vector<Segment> encode_graph(const PropertyGraph& graph) {
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     segments.push_back({std::string(kNames[i]), std::move(bytes[i])});
   }
+  if (!graph.indexes().empty()) segments.push_back({std::string(kIndexes), encode_indexes(graph)});
   return segments;
 }
 

@@ -380,12 +380,34 @@ struct SingleQuery {
   std::vector<Clause> clauses;
 };
 
+/// `CREATE INDEX name IF NOT EXISTS FOR (variable:Label) ON (variable.key, …)`, or of
+/// relationships, `FOR ()-[variable:TYPE]-()`. `ON :Label(key)` is read as such, too.
+struct CreateIndex {
+  std::optional<Name> name;
+  bool if_not_exists = false;
+  bool of_relationships = false;
+  Name variable;
+  Name label;  ///< or type
+  std::vector<Name> keys;
+  SourceSpan span;
+};
+/// `DROP INDEX name IF EXISTS`, or without a name `DROP INDEX ON :Label(key, …)`
+struct DropIndex {
+  std::optional<Name> name;
+  bool if_exists = false;
+  Name label;
+  std::vector<Name> keys;
+  SourceSpan span;
+};
+using Command = std::variant<CreateIndex, DropIndex>;
+
 /// Parts joined by UNION; `all[i]` says whether part i+1 is joined by UNION ALL.
 struct Query {
   bool explain = false;  ///< headed by EXPLAIN
   bool profile = false;  ///< headed by PROFILE
   std::vector<SingleQuery> parts;
   std::vector<bool> all;
+  std::optional<Command> command;  ///< stands alone: there are no parts
 };
 
 }  // namespace entente::parser::ast

@@ -317,6 +317,26 @@ struct ClauseDump {
   }
 };
 
+struct CommandDump {
+  static std::string keys(const std::vector<ast::Name>& names) {
+    std::string result;
+    for (const ast::Name& name : names) result += " " + dump_name(name);
+    return result;
+  }
+  std::string operator()(const ast::CreateIndex& create) const {
+    return fmt::format("(create-index {}{}{} {}{})", create.name ? dump_name(*create.name) : "_",
+                       create.if_not_exists ? " if-not-exists" : "",
+                       create.of_relationships ? " relationships" : "", dump_name(create.label),
+                       keys(create.keys));
+  }
+  std::string operator()(const ast::DropIndex& drop) const {
+    if (!drop.name)
+      return fmt::format("(drop-index-on {}{})", dump_name(drop.label), keys(drop.keys));
+    return fmt::format("(drop-index {}{})", dump_name(*drop.name),
+                       drop.if_exists ? " if-exists" : "");
+  }
+};
+
 std::string dump_clauses(const ast::SingleQuery& query) {
   std::string result;
   for (const ast::Clause& clause : query.clauses) {
@@ -333,6 +353,7 @@ std::string dump(const ast::Expression& expression) {
 
 std::string dump(const ast::Query& query) {
   std::string result = query.explain ? "(explain)\n" : query.profile ? "(profile)\n" : "";
+  if (query.command) return result + std::visit(CommandDump{}, *query.command) + "\n";
   for (std::size_t i = 0; i < query.parts.size(); ++i) {
     if (i > 0) result += query.all[i - 1] ? "(union-all)\n" : "(union)\n";
     result += dump_clauses(query.parts[i]);

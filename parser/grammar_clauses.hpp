@@ -1,6 +1,7 @@
 #pragma once
 
 #include "parser/composition.hpp"
+#include "parser/grammar_commands.hpp"
 #include "parser/grammar_updates.hpp"
 
 /// Clauses that read, queries of clauses, parts joined by UNION. For grammar.cpp only.
@@ -132,7 +133,8 @@ constexpr auto check_end = [](auto& context) {
 constexpr auto check_order = [](auto& context) { check_composition(x3::_val(context)); };
 
 constexpr auto single_query_def =
-    *inner_clause >> (return_[push_clause] | x3::eps[check_end]) >> x3::eps[check_order];
+    -show[push_clause] >> *inner_clause >>
+    (return_[push_clause] | x3::eps[check_end]) >> x3::eps[check_order];
 
 constexpr auto push_joint = [](auto& context) { x3::_val(context).all.push_back(false); };
 constexpr auto join_all = [](auto& context) { x3::_val(context).all.back() = true; };
@@ -154,6 +156,10 @@ constexpr auto query_body_def = single_query[push<&ast::Query::parts>] >>
 constexpr auto take_body = [](auto& context) {
   x3::_val(context).parts = std::move(x3::_attr(context).parts);
   x3::_val(context).all = std::move(x3::_attr(context).all);
+};
+
+constexpr auto take_command = [](auto& context) {
+  x3::_val(context).command = std::move(x3::_attr(context));
 };
 
 constexpr auto box_body = [](auto& context) {
@@ -182,8 +188,8 @@ constexpr auto pattern_in_braces_def = kind(TokenKind::open_brace) >>
 
 constexpr auto query_def = -(word(Keyword::explain_)[put<&ast::Query::explain, true>] |
                              word(Keyword::profile_)[put<&ast::Query::profile, true>]) >>
-                           query_body[take_body] >> -kind(TokenKind::semicolon) >>
-                           expect(kEnding, kind(TokenKind::end));
+                           (command[take_command] | query_body[take_body]) >>
+                           -kind(TokenKind::semicolon) >> expect(kEnding, kind(TokenKind::end));
 
 BOOST_SPIRIT_DEFINE(match, unwind, with, return_, projection, projection_item, sort_item,
                     single_query, query_body, braces, bare_match, pattern_in_braces, query)

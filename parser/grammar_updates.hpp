@@ -142,17 +142,20 @@ constexpr auto yield_item_def = any_name[set<&ast::YieldItem::column>] >>
                                 -(word(Keyword::as_) >>
                                   expect(kVariable, variable_name)[set<&ast::YieldItem::alias>]);
 
+constexpr auto yielded_columns =
+    (word(Keyword::yield_)[put<&ast::Call::has_yield, true>] >>
+     (kind(TokenKind::star)[put<&ast::Call::yields_all, true>] |
+      list_of("a column after ','",
+              expect("a column of the procedure", yield_item)[push<&ast::Call::items>])) >>
+     -(word(Keyword::where_) >> expect(where_words, expression)[set<&ast::Call::where>]));
+
 constexpr auto call_def = spanned(
     word(Keyword::call_) >>
     expect("a procedure's name or a query in braces", procedure_name)[set<&ast::Call::procedure>] >>
     -(kind(TokenKind::open_paren)[put<&ast::Call::has_arguments, true>] >>
       -list_of("an argument after ','", expression[push<&ast::Call::arguments>]) >>
       expect("',' or a closing ')' of the procedure's arguments", kind(TokenKind::close_paren))) >>
-    -(word(Keyword::yield_)[put<&ast::Call::has_yield, true>] >>
-      (kind(TokenKind::star)[put<&ast::Call::yields_all, true>] |
-       list_of("a column after ','",
-               expect("a column of the procedure", yield_item)[push<&ast::Call::items>])) >>
-      -(word(Keyword::where_) >> expect(where_words, expression)[set<&ast::Call::where>])));
+    -yielded_columns);
 
 constexpr auto call_subquery_def =
     spanned(word(Keyword::call_) >> braces[set<&ast::CallSubquery::query>]);

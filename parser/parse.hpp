@@ -31,5 +31,6 @@ namespace entente::parser {
 /// The tree as a query that parses to the same tree.
 [[nodiscard]] std::string print(const ast::Query& query);
 [[nodiscard]] std::string print(const ast::Expression& expression);
+[[nodiscard]] std::string print(const ast::Command& command);
 
 }  // namespace entente::parser

@@ -529,6 +529,7 @@ std::string print(const ast::Expression& expression) {
 
 std::string print(const ast::Query& query) {
   std::string result = query.explain ? "EXPLAIN " : query.profile ? "PROFILE " : "";
+  if (query.command) return result + print(*query.command);
   for (std::size_t i = 0; i < query.parts.size(); ++i) {
     if (i > 0) result += query.all[i - 1] ? " UNION ALL " : " UNION ";
     result += print_clauses(query.parts[i]);

@@ -34,15 +34,11 @@ struct Finder {
   const std::vector<Slot>& unbound;
   const graph::PropertyGraph& graph;
   Access best;
+  std::vector<std::string> labels = {};
 
-  bool is_key(const ExpressionPtr& e) const {
-    const std::vector<Slot> slots = slots_of(e);
-    return !is_volatile(e) && std::ranges::none_of(slots, [&](Slot slot) {
-      return slot == node || std::ranges::binary_search(unbound, slot);
-    });
-  }
+  bool is_key(const ExpressionPtr& e) const { return is_known_before(e, node, unbound); }
   void offer(Access::Kind kind, const ExpressionPtr& key, double estimate) {
-    if (kind < best.kind && is_key(key)) best = {kind, key, {}, estimate};
+    if (kind < best.kind && is_key(key)) best = {kind, key, {}, {}, estimate};
   }
   void consider(const ExpressionPtr& predicate) {
     if (const auto* test = as<LabelTest>(predicate)) return consider_labels(*test);
@@ -70,12 +66,14 @@ struct Finder {
     if (is_property(list, node, "aliases")) offer(Access::Kind::by_name, item, 1.5);
   }
   void consider_labels(const LabelTest& test) {
-    if (!is_node(test.object, node) || best.kind < Access::Kind::by_label) return;
+    if (!is_node(test.object, node)) return;
+    for (const Label& label : test.labels) labels.push_back(label.name);
+    if (best.kind < Access::Kind::by_label) return;
     for (const Label& label : test.labels) {
       const double count =
           label.id ? static_cast<double>(graph.nodes_with_label(*label.id).size()) : 0;
       if (best.kind == Access::Kind::all || count < best.estimate) {
-        best = {Access::Kind::by_label, nullptr, label, count};
+        best = {Access::Kind::by_label, nullptr, label, {}, count};
       }
     }
   }
@@ -88,7 +86,11 @@ Access best_access(Slot node, const std::vector<ExpressionPtr>& predicates,
   Finder finder{node, unbound, graph, {}};
   finder.best.estimate = graph.node_count();
   for (const ExpressionPtr& predicate : predicates) finder.consider(predicate);
-  return finder.best;
+  const Access& best = finder.best;
+  if (best.kind == Access::Kind::by_value) return best;
+  auto use = best_index({node, false, finder.labels}, predicates, unbound, graph);
+  if (!use || use->estimate > best.estimate) return best;
+  return {Access::Kind::by_index, nullptr, {}, std::move(use->seek), use->estimate};
 }
 
 }  // namespace entente::query

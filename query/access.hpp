@@ -3,16 +3,18 @@
 #include <vector>
 
 #include "graph/property_graph.hpp"
+#include "query/index_access.hpp"
 #include "query/plan.hpp"
 
 namespace entente::query {
 
 /// The best way to the candidates for one node, given what must hold of it.
 struct Access {
-  enum class Kind { by_value, by_name, by_label, all } kind = Kind::all;
+  enum class Kind { by_value, by_name, by_label, all, by_index } kind = Kind::all;
   ExpressionPtr key;  ///< the value, or the names
   Label label;
-  double estimate = 0;  ///< nodes that it gives, about
+  std::optional<IndexSeek> index = {};  ///< by an index: how
+  double estimate = 0;                  ///< nodes that it gives, about
 };
 
 /// The best access to `node` under `predicates`, whose other slots must be none of `unbound`

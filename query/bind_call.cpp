@@ -86,6 +86,13 @@ class CallBinder {
     return arguments;
   }
 
+  std::string column_names() const {
+    std::string names;
+    for (const ProcedureField& column : procedure_.columns) {
+      names += (names.empty() ? "" : ", ") + column.name;
+    }
+    return names.empty() ? "none" : names;
+  }
   std::vector<YieldedColumn> all_columns() {
     std::vector<YieldedColumn> results;
     for (std::size_t i = 0; i < procedure_.columns.size(); ++i) {
@@ -101,7 +108,8 @@ class CallBinder {
           std::ranges::find(procedure_.columns, item.column.text, &ProcedureField::name);
       if (at == procedure_.columns.end()) {
         session_.fail(item.column.span, "UndefinedVariable",
-                      fmt::format("{}() has no column `{}`", procedure_.name, item.column.text));
+                      fmt::format("{}() has no column `{}`; it has {}", procedure_.name,
+                                  item.column.text, column_names()));
         return results;
       }
       const auto column = static_cast<std::size_t>(at - procedure_.columns.begin());

@@ -1,6 +1,8 @@
 // From plan to operators: inputs first.
 #include "query/operators.hpp"
 
+#include "query/profile.hpp"
+
 namespace entente::query {
 namespace {
 
@@ -22,7 +24,9 @@ struct Builder {
 }  // namespace
 
 OperatorPtr build(const PlanPtr& plan, Runtime& runtime) {
-  return std::visit(Builder{runtime}, plan->node);
+  OperatorPtr made = std::visit(Builder{runtime}, plan->node);
+  if (runtime.profile == nullptr) return made;
+  return measured(std::move(made), runtime.profile->of(plan), runtime);
 }
 
 }  // namespace entente::query

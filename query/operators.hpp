@@ -37,6 +37,7 @@ using OperatorPtr = std::unique_ptr<Operator>;
 [[nodiscard]] OperatorPtr make_operator(const LabelScan& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const NameSeek& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const NodeSeek& op, OperatorPtr input, Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const IndexSeek& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const Expand& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_expand_variable(const Expand& op, OperatorPtr input,
                                                Runtime& runtime);

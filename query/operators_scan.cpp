@@ -1,5 +1,6 @@
 // Operators that bind a node: by walking nodes, by name, by value, and as end of a relationship.
 #include <algorithm>
+#include <cassert>
 #include <optional>
 #include <span>
 
@@ -35,9 +36,9 @@ class ScanOperator : public Operator {
  private:
   /// The next candidate; one that was removed makes room for those behind it.
   bool give() {
-    const NodeId node = source_.at(at_++);
-    if (runtime_.writes() && !runtime_.graph.exists(node)) return next();
-    runtime_.row[slot_] = node;
+    const auto found = source_.at(at_++);
+    if (runtime_.writes() && !runtime_.graph.exists(found)) return next();
+    runtime_.row[slot_] = found;
     return true;
   }
 
@@ -116,6 +117,55 @@ struct NodeByValue {
   NodeId at(std::uint32_t) { return node; }
 };
 
+/// What an index has for the bounds, as it is when they are asked.
+template <class Id>
+struct FromIndex {
+  const IndexSeek& op;
+  graph::PropertyIndex::Ids ids = {};
+
+  std::uint32_t find(Runtime& runtime) {
+    const graph::PropertyIndex* index = runtime.graph.find_index(op.index.name);
+    assert(index != nullptr);  // no query drops an index
+    ids = search(*index, runtime);
+    return static_cast<std::uint32_t>(ids.size());
+  }
+  Id at(std::uint32_t i) { return Id{ids[i]}; }
+
+ private:
+  graph::PropertyIndex::Ids search(const graph::PropertyIndex& index, Runtime& runtime) {
+    std::vector<std::optional<Value>> bounds;
+    for (const ExpressionPtr& bound : op.bounds) {
+      bounds.push_back(bound ? std::optional(evaluate(runtime, *bound)) : std::nullopt);
+    }
+    switch (op.kind) {
+      case IndexSeek::Kind::equal: {
+        std::vector<Value> values;
+        for (std::optional<Value>& bound : bounds) values.push_back(*std::move(bound));
+        return index.equal_to(values);
+      }
+      case IndexSeek::Kind::any_of:
+        return any_of(index, *bounds[0]);
+      case IndexSeek::Kind::range:
+        return index.between(bounds[0], bounds[1]);
+      case IndexSeek::Kind::prefix:
+        break;
+    }
+    const auto* prefix = bounds[0]->get_if<std::string>();
+    return prefix != nullptr ? index.beginning_with(*prefix) : graph::PropertyIndex::Ids{};
+  }
+  static graph::PropertyIndex::Ids any_of(const graph::PropertyIndex& index, const Value& list) {
+    graph::PropertyIndex::Ids all;
+    if (!list.is_list()) return all;
+    for (const Value& item : list.list()) {
+      const auto found = index.equal_to({&item, 1});
+      all.insert(all.end(), found.begin(), found.end());
+    }
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
+};
+
 template <class Source>
 OperatorPtr scan(Source source, Slot slot, OperatorPtr input, Runtime& runtime) {
   return std::make_unique<ScanOperator<Source>>(std::move(source), slot, std::move(input), runtime);
@@ -131,6 +181,12 @@ OperatorPtr make_operator(const LabelScan& op, OperatorPtr input, Runtime& runti
 }
 OperatorPtr make_operator(const NameSeek& op, OperatorPtr input, Runtime& runtime) {
   return scan(NodesByName{op.names}, op.node, std::move(input), runtime);
+}
+OperatorPtr make_operator(const IndexSeek& op, OperatorPtr input, Runtime& runtime) {
+  if (op.index.of_relationships) {
+    return scan(FromIndex<core::RelationshipId>{op}, op.slot, std::move(input), runtime);
+  }
+  return scan(FromIndex<NodeId>{op}, op.slot, std::move(input), runtime);
 }
 OperatorPtr make_operator(const NodeSeek& op, OperatorPtr input, Runtime& runtime) {
   return scan(NodeByValue{op.value}, op.node, std::move(input), runtime);

@@ -129,6 +129,7 @@ class Region {
     Link* link = nullptr;  ///< null: scan `node`
     bool reversed = false;
     Slot node = 0;
+    std::optional<IndexSeek> seek = {};  ///< first find the link's relationship so
   };
 
   bool step() {
@@ -137,11 +138,15 @@ class Region {
     // Links that need each other, or themselves, go in any order.
     if (!best) best = cheapest_link(false);
     if (!best) return false;
-    best->link != nullptr ? follow(*best) : scan(best->node);
+    if (best->seek) {
+      seek(*best);
+    } else {
+      best->link != nullptr ? follow(*best) : scan(best->node);
+    }
     return true;
   }
   void offer(std::optional<Choice>& best, Choice choice) {
-    if (!best || choice.cost < best->cost) best = choice;
+    if (!best || choice.cost < best->cost) best = std::move(choice);
   }
 
   bool is_ready(const Link& link) const {
@@ -170,6 +175,9 @@ class Region {
       const double cost = access(node).estimate;
       offer(best, {cost * filter_share(node), nullptr, false, node});
     }
+    for (Link& link : links_) {
+      if (auto use = index_of_link(link)) offer(best, {use->estimate, &link, false, 0, use->seek});
+    }
     return best;
   }
   /// Unbound nodes from which a walk may start: all those of the pattern.
@@ -185,12 +193,21 @@ class Region {
     return nodes;
   }
 
-  Access access(Slot node) const {
+  std::vector<ExpressionPtr> predicates_on(Slot slot) const {
     std::vector<ExpressionPtr> predicates;
     for (const Condition& filter : filters_) {
-      if (contains(filter.slots, node)) predicates.push_back(filter.predicate);
+      if (contains(filter.slots, slot)) predicates.push_back(filter.predicate);
     }
-    return best_access(node, predicates, unbound_, graph_);
+    return predicates;
+  }
+  Access access(Slot node) const {
+    return best_access(node, predicates_on(node), unbound_, graph_);
+  }
+  std::optional<IndexUse> index_of_link(const Link& link) const {
+    const Edge& edge = link.edge;
+    if (link.done || link.bound || edge.length || edge.types.size() != 1) return std::nullopt;
+    return best_index({edge.relationship, true, {edge.types.front().name}},
+                      predicates_on(edge.relationship), unbound_, graph_);
   }
 
   /// Relationships that the edge takes from a node, about.
@@ -224,6 +241,13 @@ class Region {
   void scan(Slot node) {
     plan_ = make_plan(AllNodesScan{plan_, node});
     set_bound(node);
+  }
+  void seek(const Choice& choice) {
+    IndexSeek found = *choice.seek;
+    found.input = plan_;
+    plan_ = make_plan(std::move(found));
+    choice.link->bound = true;
+    set_bound(choice.link->edge.relationship);
   }
   void follow(const Choice& choice) {
     Link& link = *choice.link;

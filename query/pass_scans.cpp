@@ -13,6 +13,11 @@ PlanPtr scan_by(const Access& access, const AllNodesScan& scan) {
       return make_plan(NameSeek{scan.input, scan.node, access.key});
     case Access::Kind::by_label:
       return make_plan(LabelScan{scan.input, scan.node, access.label});
+    case Access::Kind::by_index: {
+      IndexSeek seek = *access.index;
+      seek.input = scan.input;
+      return make_plan(std::move(seek));
+    }
     case Access::Kind::all:
       break;
   }
@@ -23,9 +28,11 @@ PlanPtr scan_by(const Access& access, const AllNodesScan& scan) {
 bool is_implied(const ExpressionPtr& predicate, const Access& access, Slot node) {
   const auto* test = as<LabelTest>(predicate);
   const auto* ref = test != nullptr ? as<SlotRef>(test->object) : nullptr;
-  return access.kind == Access::Kind::by_label && ref != nullptr && ref->slot == node &&
-         test->labels.size() == 1 && !test->formula &&
-         test->labels.front().name == access.label.name;
+  if (ref == nullptr || ref->slot != node || test->labels.size() != 1 || test->formula)
+    return false;
+  const std::string& label = test->labels.front().name;
+  return (access.kind == Access::Kind::by_label && label == access.label.name) ||
+         (access.kind == Access::Kind::by_index && label == access.index->index.label);
 }
 
 /// Rebuilds a chain from its end. Filters right above a scan of all nodes choose what replaces it.

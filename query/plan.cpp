@@ -36,6 +36,7 @@ struct Introduces {
   Slots operator()(const LabelScan& op) const { return {op.node}; }
   Slots operator()(const NameSeek& op) const { return {op.node}; }
   Slots operator()(const NodeSeek& op) const { return {op.node}; }
+  Slots operator()(const IndexSeek& op) const { return {op.slot}; }
   Slots operator()(const Expand& op) const {
     Slots slots{op.edge.relationship};
     if (!op.into) slots.push_back(op.reversed ? op.edge.from : op.edge.to);
@@ -159,6 +160,11 @@ struct EachExpression {
     requires requires { op.arguments; }
   {
     for (auto& argument : op.arguments) f(argument);
+  }
+  void operator()(auto& op) const
+    requires requires { op.bounds; }
+  {
+    for (auto& bound : op.bounds) f(bound);
   }
   void operator()(auto& op) const
     requires requires { op.elements; }

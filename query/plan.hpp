@@ -38,6 +38,19 @@ struct NodeSeek {
   ExpressionPtr value;
 };
 
+/// What an index of the graph gives: among others all that the bounds ask for, so that the filters
+/// behind it still decide. A null bound gives nothing.
+struct IndexSeek {
+  /// What the bounds are: a value for each key of the index; a list of values of its only key; its
+  /// least and its most, of which one may be missing; what text begins with.
+  enum class Kind : std::uint8_t { equal, any_of, range, prefix };
+  PlanPtr input;
+  Slot slot{};  ///< of a node or a relationship
+  graph::IndexDefinition index;
+  Kind kind{};
+  std::vector<ExpressionPtr> bounds;
+};
+
 /// How many relationships a pattern of variable length takes.
 struct Length {
   std::int64_t least = 1;
@@ -241,10 +254,10 @@ struct Union {
 
 struct Plan {
   using Node =
-      std::variant<SingleRow, AllNodesScan, LabelScan, NameSeek, NodeSeek, Expand, Endpoints,
-                   ShortestPaths, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind,
-                   Optional, CreateEntities, MergePattern, ChangeEntities, DeleteEntities,
-                   CallProcedure, Apply, ForEachElement, ReadCsv, Union>;
+      std::variant<SingleRow, AllNodesScan, LabelScan, NameSeek, NodeSeek, IndexSeek, Expand,
+                   Endpoints, ShortestPaths, Filter, Project, Aggregate, Distinct, Sort, Skip,
+                   Limit, Unwind, Optional, CreateEntities, MergePattern, ChangeEntities,
+                   DeleteEntities, CallProcedure, Apply, ForEachElement, ReadCsv, Union>;
   Node node;
 };
 
@@ -287,6 +300,12 @@ template <class T>
 [[nodiscard]] PlanPtr rewrite_up(const PlanPtr& plan,
                                  const std::function<PlanPtr(const PlanPtr&)>& rewrite);
 
+/// An operator as it is shown, indented by its depth.
+struct PlanLine {
+  std::string text;
+  PlanPtr plan;
+};
+[[nodiscard]] std::vector<PlanLine> lines_of(const PlanPtr& plan, const SlotNames& names);
 /// A line an operator, the last step first, inputs indented below.
 [[nodiscard]] std::string print(const PlanPtr& plan, const SlotNames& names = {});
 

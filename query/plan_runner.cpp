@@ -42,8 +42,8 @@ void hint_at_alias(const TextConstant& constant, const Context& context, Runtime
 
 /// What one run holds. Neither operators nor state look at plan or graph when they are destroyed.
 struct Run {
-  Run(const BoundQuery& query, const Context& context, bool changes)
-      : runtime(context, query.slot_names.size(), changes),
+  Run(const BoundQuery& query, const Context& context, bool changes, Profile* profile)
+      : runtime(context, query.slot_names.size(), changes, profile),
         rows(build(query.plan, runtime)),
         table{query.columns, {}, query.notices, {}} {}
 
@@ -69,7 +69,7 @@ bool was_stopped(const core::Error& error) {
 
 }  // namespace
 
-core::Result<Table> run_plan(const BoundQuery& query, const Context& context) {
+core::Result<Table> run_plan(const BoundQuery& query, const Context& context, Profile* profile) {
   const bool changes = writes(query.plan);
   if (changes && context.changeable == nullptr) {
     return core::Error{.kind = core::ErrorKind::semantic,
@@ -77,7 +77,7 @@ core::Result<Table> run_plan(const BoundQuery& query, const Context& context) {
                        .code = "ReadOnly"};
   }
   finish_disposal();
-  auto run = std::make_shared<Run>(query, context, changes);
+  auto run = std::make_shared<Run>(query, context, changes, profile);
   auto& [runtime, rows, table] = *run;
   gather(query, *run);
   if (!runtime.failure()) check_removed_nodes(runtime);

@@ -62,6 +62,32 @@ struct PlanPrinter {
   std::string operator()(const NodeSeek& op) const {
     return fmt::format("NodeSeek ({}) is {}", name(op.node), text(op.value));
   }
+  std::string operator()(const IndexSeek& op) const {
+    const std::string slot = name(op.slot);
+    const auto key = [&](std::size_t i) { return slot + "." + op.index.keys[i]; };
+    std::vector<std::string> asked;
+    const auto ask = [&](std::size_t i, std::string_view how, const ExpressionPtr& bound) {
+      if (bound) asked.push_back(key(i) + std::string(how) + text(bound));
+    };
+    switch (op.kind) {
+      case IndexSeek::Kind::equal:
+        for (std::size_t i = 0; i < op.bounds.size(); ++i) ask(i, " = ", op.bounds[i]);
+        break;
+      case IndexSeek::Kind::any_of:
+        ask(0, " IN ", op.bounds[0]);
+        break;
+      case IndexSeek::Kind::range:
+        ask(0, " >= ", op.bounds[0]);
+        ask(0, " <= ", op.bounds[1]);
+        break;
+      case IndexSeek::Kind::prefix:
+        ask(0, " STARTS WITH ", op.bounds[0]);
+        break;
+    }
+    return fmt::format("IndexSeek {}{}:{}{} by {}: {}", op.index.of_relationships ? "[" : "(", slot,
+                       op.index.label, op.index.of_relationships ? "]" : ")", op.index.name,
+                       fmt::join(asked, " AND "));
+  }
   std::string operator()(const Expand& op) const {
     return fmt::format("Expand{} {} from {}", op.into ? "Into" : "", arrow(op.edge),
                        name(op.reversed ? op.edge.to : op.edge.from));
@@ -144,10 +170,9 @@ struct PlanPrinter {
     return line;
   }
 
-  void lines(const PlanPtr& plan, std::size_t depth, std::string& out) const {
+  void lines(const PlanPtr& plan, std::size_t depth, std::vector<PlanLine>& out) const {
     for (PlanPtr at = plan; at; at = input_of(at), ++depth) {
-      if (!out.empty()) out += '\n';
-      out += std::string(2 * depth, ' ') + std::visit(*this, at->node);
+      out.push_back({std::string(2 * depth, ' ') + std::visit(*this, at->node), at});
       std::visit(
           [&](const auto& op) {
             if constexpr (requires { op.inner; }) lines(op.inner, depth + 2, out);
@@ -162,9 +187,15 @@ struct PlanPrinter {
 
 }  // namespace
 
+std::vector<PlanLine> lines_of(const PlanPtr& plan, const SlotNames& names) {
+  std::vector<PlanLine> lines;
+  PlanPrinter{names}.lines(plan, 0, lines);
+  return lines;
+}
+
 std::string print(const PlanPtr& plan, const SlotNames& names) {
   std::string out;
-  PlanPrinter{names}.lines(plan, 0, out);
+  for (const PlanLine& line : lines_of(plan, names)) out += (out.empty() ? "" : "\n") + line.text;
   return out;
 }
 

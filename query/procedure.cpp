@@ -53,6 +53,9 @@ Procedures make_builtin() {
   add("db.labels", "label", labels);
   add("db.relationshipTypes", "relationshipType", relationship_types);
   add("db.propertyKeys", "propertyKey", keys);
+  add_index_procedures(all);
+  add_schema_procedures(all);
+  add_language_procedures(all);
   return all;
 }
 

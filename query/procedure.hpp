@@ -31,7 +31,12 @@ struct Procedure {
 
 using Procedures = std::map<std::string, Procedure, std::less<>>;
 
-/// Those that every graph has: db.labels, db.relationshipTypes, db.propertyKeys.
+/// Those that every graph has: what names and indexes it uses, and what the language has.
 [[nodiscard]] const Procedures& builtin_procedures();
+
+// What they are made of, by subject.
+void add_index_procedures(Procedures& all);
+void add_schema_procedures(Procedures& all);
+void add_language_procedures(Procedures& all);
 
 }  // namespace entente::query

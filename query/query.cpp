@@ -8,8 +8,10 @@
 #include "parser/parse.hpp"
 #include "query/binder.hpp"
 #include "query/disposal.hpp"
+#include "query/index_commands.hpp"
 #include "query/optimizer.hpp"
 #include "query/plan_runner.hpp"
+#include "query/profile.hpp"
 
 namespace entente::query {
 namespace {
@@ -19,9 +21,7 @@ core::Error in_query(const core::Error& error, std::string_view text) {
 }
 
 std::string plan_text(const BoundQuery& bound) {
-  std::string columns;
-  for (const std::string& column : bound.columns) columns += (columns.empty() ? "" : ", ") + column;
-  std::string text = "Result " + columns;
+  std::string text = result_line(bound);
   for (const char c : "\n" + print(bound.plan, bound.slot_names)) {
     text += c;
     if (c == '\n') text += "  ";
@@ -59,8 +59,9 @@ bool may_write(const ast::SingleQuery& part) {
 }
 
 bool may_write(const ast::Query& query) {
-  return std::ranges::any_of(query.parts,
-                             [](const ast::SingleQuery& part) { return may_write(part); });
+  return query.command || std::ranges::any_of(query.parts, [](const ast::SingleQuery& part) {
+           return may_write(part);
+         });
 }
 
 core::Result<BoundQuery> prepare(const ast::Query& query, const Context& context) {
@@ -69,7 +70,13 @@ core::Result<BoundQuery> prepare(const ast::Query& query, const Context& context
   return bound;
 }
 
+/// A command has no plan but itself.
+std::string command_text(const ast::Command& command) {
+  return "Command " + parser::print(command);
+}
+
 core::Result<Table> explained(const ast::Query& query, const Context& context) {
+  if (query.command) return as_table(command_text(*query.command));
   auto bound = prepare(query, reading(context));
   if (!bound) return bound.error();
   Table table = as_table(plan_text(*bound));
@@ -80,12 +87,17 @@ core::Result<Table> explained(const ast::Query& query, const Context& context) {
 core::Result<Table> prepared_and_run(const ast::Query& query, const Context& context) {
   auto bound = prepare(query, context);
   if (!bound) return bound.error();
-  return run_plan(*bound, context);
+  if (!query.profile) return run_plan(*bound, context);
+  Profile profile;
+  auto answer = run_plan(*bound, context, &profile);
+  if (!answer) return answer;
+  return profile_table(*bound, profile, *std::move(answer));
 }
 
 /// All of the query's changes, or none: a query that fails leaves the graph as it was.
 core::Result<Table> run_parsed(const ast::Query& query, const Context& context) {
   if (query.explain) return explained(query, context);
+  if (query.command) return run_command(*query.command, context);
   if (context.changeable == nullptr || !may_write(query)) {
     return prepared_and_run(query, reading(context));
   }
@@ -111,6 +123,7 @@ core::Result<Table> run(std::string_view text, const Context& context) {
 core::Result<std::string> explain(std::string_view text, const Context& context) {
   const auto query = parser::parse(text);
   if (!query) return in_query(query.error(), text);
+  if (query->command) return command_text(*query->command);
   auto bound = prepare(*query, reading(context));
   if (!bound) return in_query(bound.error(), text);
   return plan_text(*bound);

@@ -50,6 +50,8 @@ struct SideEffects {
   std::int64_t properties_set = 0;  ///< set, replaced or removed
   std::int64_t labels_added = 0;
   std::int64_t labels_removed = 0;
+  std::int64_t indexes_created = 0;
+  std::int64_t indexes_deleted = 0;
 
   [[nodiscard]] bool any() const { return *this != SideEffects{}; }
   friend bool operator==(const SideEffects&, const SideEffects&) = default;
@@ -70,8 +72,9 @@ struct Table {
   SideEffects side_effects = {};
 };
 
-/// Parses, binds, plans and runs one query. Errors are located in `text` (source name "query"), of
-/// kind syntax, semantic, runtime, limit or interrupted.
+/// Parses, binds, plans and runs one query. Headed by EXPLAIN, the answer is its plan; by PROFILE,
+/// the plan with what was measured while it ran. Errors are located in `text` (source name
+/// "query"), of kind syntax, semantic, runtime, limit or interrupted.
 [[nodiscard]] core::Result<Table> run(std::string_view text, const Context& context);
 
 /// The plan that run() would follow, a line an operator, indented; without running it.

@@ -25,11 +25,12 @@ std::string size_text(std::size_t bytes) {
 
 }  // namespace
 
-Runtime::Runtime(const Context& context, std::size_t slots, bool writes)
+Runtime::Runtime(const Context& context, std::size_t slots, bool writes, Profile* profile_of_run)
     : graph(context.graph),
       names(context.names),
       changeable(writes ? context.changeable : nullptr),
       may_read_files(context.may_read_files),
+      profile(profile_of_run),
       row(slots),
       limits_(context.limits),
       regexes_(std::make_unique<RegexCache>()) {
@@ -52,7 +53,7 @@ void Runtime::fail(Error error) {
 }
 
 void Runtime::look_at_limits() {
-  steps_ = 0;
+  steps_before_ += std::exchange(steps_, 0);
   if (limits_.interrupted != nullptr && limits_.interrupted->load(std::memory_order_relaxed)) {
     fail(Error{.kind = ErrorKind::interrupted, .message = "the query was interrupted"});
   } else if (deadline_ && std::chrono::steady_clock::now() >= *deadline_) {

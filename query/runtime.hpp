@@ -19,6 +19,7 @@ namespace entente::query {
 
 class Operator;
 class RegexCache;
+class Profile;
 
 /// What one run of one query shares: the row that operators fill, limits, and the first failure.
 ///
@@ -27,7 +28,9 @@ class RegexCache;
 class Runtime {
  public:
   /// `writes`: the query may change the context's graph.
-  Runtime(const Context& context, std::size_t slots, bool writes = false);
+  /// `profile`: what operators are measured in; null: they are not.
+  Runtime(const Context& context, std::size_t slots, bool writes = false,
+          Profile* profile = nullptr);
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
@@ -37,6 +40,7 @@ class Runtime {
   /// The same graph, while the query changes it; null: the query only reads.
   graph::PropertyGraph* const changeable;
   const bool may_read_files;
+  Profile* const profile;
   SideEffects side_effects;
   /// Nodes removed so far, and where the query asked for it.
   std::vector<std::pair<core::NodeId, core::SourceSpan>> removed_nodes;
@@ -53,6 +57,8 @@ class Runtime {
   /// Whether the query changes the graph while it runs: what was known of the graph before
   /// (indexes, numbers of names) may not hold any more.
   [[nodiscard]] bool writes() const { return changeable != nullptr; }
+  /// Steps of work so far.
+  [[nodiscard]] std::size_t steps() const { return steps_before_ + steps_; }
   [[nodiscard]] bool stopped() const { return failure_.has_value(); }
   [[nodiscard]] const std::optional<core::Error>& failure() const { return failure_; }
 
@@ -89,6 +95,7 @@ class Runtime {
   std::optional<std::chrono::steady_clock::time_point> deadline_;
   std::chrono::system_clock::time_point now_ = std::chrono::system_clock::now();
   std::size_t steps_ = 0;  // since the last look
+  std::size_t steps_before_ = 0;
   std::size_t bytes_ = 0;
   std::optional<core::Error> failure_;
   std::vector<Notice> notices_;

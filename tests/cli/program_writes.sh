@@ -28,11 +28,19 @@ expect 0 '^1$' "$entente" query "$graph" "CREATE (:Ghost); MATCH (g:Ghost) RETUR
 expect 0 '' "$entente" query "$graph" "MATCH (g:Ghost) DELETE g"
 expect 0 '^0$' "$entente" query "$graph" "MATCH (g:Ghost) RETURN count(*) AS n"
 
+# An index is in the file, and serves the next program that opens it.
+expect 0 '' "$entente" query "$graph" "CREATE INDEX notes FOR (n:Note) ON (n.rank)"
+check "a new index is told" grep -q '1 index created' "$work/err"
+expect 0 'IndexSeek \(n:Note\) by notes' "$entente" query "$graph" "EXPLAIN MATCH (n:Note {rank: 3}) RETURN n"
+expect 0 '^first$' "$entente" query "$graph" "MATCH (n:Note {rank: 3}) RETURN n.text"
+expect 0 '^g.*online' "$entente" query "$graph" "SHOW DATABASES"
+
 # The graph made anew from its texts has it all again.
 for how in --replace --add; do
   expect 0 '' "$entente" build "$texts" -o "$graph" $how --quiet
   expect 0 'first.user.third' "$entente" query "$graph" \
     "MATCH (a:Note {text: 'first'})-->(b) RETURN a.text, a.source, b.text"
+  expect 0 'notes.1' "$entente" query "$graph" "SHOW INDEXES YIELD name, entries"
   expect 0 '^0$' "$entente" query "$graph" "MATCH (g:Ghost) RETURN count(*) AS n"
 done
 

@@ -343,3 +343,33 @@ TEST_CASE("a corpus that contradicts itself is not written") {
   CHECK(message_of(written).find("has places outside its text") != std::string::npos);
   CHECK(folder.files().empty());
 }
+
+TEST_CASE("a graph's indexes come back with it, entries and all") {
+  PropertyGraph graph;
+  for (std::int64_t i = 0; i < 9; ++i) {
+    const NodeId node = graph.add_node({i % 2 == 0 ? "Even" : "Odd"});
+    graph.set_property(node, "n", i / 2);
+  }
+  const RelationshipId link = graph.add_relationship(NodeId{1}, NodeId{2}, "LINK");
+  graph.set_property(link, "n", std::int64_t{5});
+  const std::size_t plain = encode_graph(graph).size();
+  graph.create_index({"evens", false, "Even", {"n"}});
+  graph.create_index({"links", true, "LINK", {"n"}});
+  const auto segments = encode_graph(graph);
+  CHECK(segments.size() == plain + 1);
+  const auto read = decode_graph(segments);
+  REQUIRE(read);
+  REQUIRE(read->indexes().size() == 2);
+  const Value two(2), five(5);
+  CHECK(read->find_index("evens")->size() == 5);
+  CHECK(read->find_index("evens")->equal_to({&two, 1}) == PropertyIndex::Ids{4});
+  CHECK(read->find_index("links")->equal_to({&five, 1}) == PropertyIndex::Ids{0});
+
+  auto twice = segments;
+  twice.back().bytes =
+      std::string("\x02", 1) + twice.back().bytes.substr(1, 15) + twice.back().bytes.substr(1, 15);
+  CHECK(!decode_graph(twice));
+  auto cut = segments;
+  cut.back().bytes.pop_back();
+  CHECK(!decode_graph(cut));
+}

@@ -163,3 +163,35 @@ TEST_CASE("printing keeps the tree where parentheses matter") {
     round_trip::check(std::move(*query));
   }
 }
+
+TEST_CASE("commands on indexes, and SHOW as the CALL that it is") {
+  check({
+      {"CREATE INDEX FOR (n:Person) ON (n.name)", "(create-index _ Person name)\n"},
+      {"create index names if not exists for (p:Person) on (p.name, p.born);",
+       "(create-index names if-not-exists Person name born)\n"},
+      {"CREATE INDEX `if` FOR ()<-[r:MET]-() ON (r.`on`)",
+       "(create-index if relationships MET on)\n"},
+      {"CREATE INDEX ON :Person(name, born)", "(create-index _ Person name born)\n"},
+      {"EXPLAIN DROP INDEX names IF EXISTS", "(explain)\n(drop-index names if-exists)\n"},
+      {"DROP INDEX ON :Person(name)", "(drop-index-on Person name)\n"},
+  });
+  const auto same = [](const std::string& show, const std::string& call) {
+    INFO(show);
+    const auto one = parse(show);
+    const auto other = parse(call);
+    REQUIRE(one);
+    REQUIRE(other);
+    CHECK(dump(*one) == dump(*other));
+  };
+  same("SHOW INDEXES", "CALL db.indexes()");
+  same("show all indexes yield *", "CALL db.indexes() YIELD *");
+  same("SHOW INDEX INFO", "CALL db.indexes()");
+  same("SHOW RELATIONSHIP TYPES WHERE relationshipType <> 'A'",
+       "CALL db.relationshipTypes() YIELD * WHERE relationshipType <> 'A'");
+  same("SHOW FUNCTIONS YIELD name AS n WHERE n = 'a' RETURN count(n)",
+       "CALL dbms.functions() YIELD name AS n WHERE n = 'a' RETURN count(n)");
+}
+
+TEST_CASE("words of commands stay names") {
+  keep_their_trees({"MATCH (index:show)-[for:if]->(if) RETURN index.for AS show"});
+}

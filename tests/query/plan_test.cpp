@@ -20,11 +20,18 @@ std::string plan_of(const graph::PropertyGraph& graph, const std::string& statem
   return plan ? *plan : to_string(plan.error());
 }
 
-/// Small graphs with loops, parallel and symmetric relationships, missing properties.
+/// Small graphs with loops, parallel and symmetric relationships, missing properties; half of them
+/// with indexes, made before what they are over.
 graph::PropertyGraph random_graph(std::mt19937& random) {
   const auto below = [&](unsigned n) { return static_cast<std::uint32_t>(random() % n); };
   graph::PropertyGraph graph;
   graph.set_symmetric(graph.type("S"), true);
+  if (below(2) == 0) {
+    graph.create_index({"a", false, "A", {"n"}});
+    graph.create_index({"b", false, "B", {"name"}});
+    graph.create_index({"c", false, "C", {"name", "n"}});
+    for (const char* type : {"R", "S", "T"}) graph.create_index({type, true, type, {"w"}});
+  }
   const std::uint32_t nodes = 2 + below(6);
   const char* names[] = {"ann", "bob", "Ann", "cy"};
   for (std::uint32_t i = 0; i < nodes; ++i) {
