@@ -10,9 +10,11 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/data_folder.hpp"
+#include "cli/edit_notices.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/program.hpp"
 #include "cli/progress.hpp"
@@ -20,6 +22,7 @@
 #include "graph/derivation.hpp"
 #include "graph/store.hpp"
 #include "loaders/documents.hpp"
+#include "loaders/merges.hpp"
 #include "loaders/reader.hpp"
 #include "loaders/schemas.hpp"
 
@@ -36,6 +39,7 @@ constexpr const char* kFooter = R"help(Examples:
   entente build more/ one.txt -o sino.entente --add     # documents of the same id are read anew
   cat feed.jsonl | entente build - -o feed.entente --replace
   entente build articles/ -o g.entente --schema my-names/
+  entente build articles/ -o g.entente --merges merges.json
   entente build --parsed articles.conllu -o g.entente   # words and trees of another UD parser
 
 Inputs are .txt, .md, .json and .jsonl files, folders of them, or - for standard input.)help";
@@ -50,6 +54,7 @@ struct BuildOptions {
   bool quiet = false;
   bool parsed = false;  ///< inputs are CoNLL-U
   std::vector<std::string> schemas;
+  std::optional<std::string> merges;
   unsigned jobs = 0;  ///< 0: as many as the machine has threads
 };
 
@@ -145,6 +150,7 @@ class Build {
     if (!corpus) return corpus.error();
     auto schemas = schemas_of(options_);
     if (!schemas) return schemas.error();
+    if (auto good = take_merges(*corpus); !good) return good;
     auto readings = read(*schemas);
     if (!readings) return readings.error();
     summary_.added = readings->size();
@@ -158,6 +164,23 @@ class Build {
   }
 
  private:
+  // A file of names takes the place of what an earlier one said; statements stay.
+  Result<void> take_merges(graph::Corpus& corpus) {
+    if (!options_.merges) return {};
+    const auto data = data_folder();
+    if (!data) return data.error();
+    auto merges = loaders::load_merges(*options_.merges, *data / "schemas");
+    if (!merges) return merges.error();
+    merges_ = std::move(*merges);
+    std::erase_if(corpus.edits, [](const graph::Edit& edit) {
+      return edit.kind != graph::Edit::Kind::statement;
+    });
+    std::vector<graph::Edit> edits;
+    for (const loaders::MergeEdit& merge : merges_) edits.push_back(merge.edit);
+    corpus.edits.insert(corpus.edits.begin(), edits.begin(), edits.end());
+    return {};
+  }
+
   Result<std::vector<graph::Reading>> read(const loaders::Schemas& schemas) {
     progress_.step("Looking for documents");
     auto loaded = options_.parsed ? loaders::load_parsed(options_.inputs, console_.in)
@@ -190,6 +213,9 @@ class Build {
     progress_.step("Resolving names and facts");
     const graph::Resolution resolution = graph::resolve(corpus, ontology);
     if (interrupt_flag()) return Error{ErrorKind::interrupted, "interrupted"};
+    for (const std::string& notice : edits_without_effect(merges_, resolution)) {
+      if (!options_.quiet) print_notice(console_, *options_.merges + ": " + notice);
+    }
     progress_.step("Deriving the graph");
     graph::PropertyGraph graph = graph::derive_graph(corpus, resolution, ontology);
     for (const std::string& failure : apply_statements(corpus.edits, graph)) {
@@ -219,6 +245,7 @@ class Build {
   const BuildOptions& options_;
   Console& console_;
   Progress progress_;
+  std::vector<loaders::MergeEdit> merges_;
   Summary summary_;
 };
 
@@ -242,6 +269,10 @@ void add_build_command(CLI::App& app, Program& program) {
   command->add_option("--schema", options->schemas, "Add or override schemas; may be repeated")
       ->allow_extra_args(false)
       ->type_name("FOLDER");
+  command
+      ->add_option("--merges", options->merges,
+                   "Names to join and to keep apart; takes the place of an earlier file")
+      ->type_name("FILE");
   command->add_option("--jobs", options->jobs, "Threads that read; default: all the machine has")
       ->check(CLI::Range(1U, kMostJobs).description(""))
       ->type_name("N");

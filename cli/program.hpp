@@ -26,6 +26,7 @@ void add_facts_command(CLI::App& app, Program& program);
 void add_export_command(CLI::App& app, Program& program);
 void add_schema_command(CLI::App& app, Program& program);
 void add_info_command(CLI::App& app, Program& program);
+void add_entity_command(CLI::App& app, Program& program);
 
 /// Adds --color to a command.
 void add_color_option(CLI::App& command, Program& program);

@@ -106,7 +106,7 @@ int run_program(std::vector<std::string> arguments, Console& console) {
   app.require_subcommand(1);
   for (const auto add : {add_build_command, add_parse_command, add_explain_command,
                          add_query_command, add_repl_command, add_facts_command, add_export_command,
-                         add_schema_command, add_info_command}) {
+                         add_schema_command, add_info_command, add_entity_command}) {
     add(app, program);
   }
   if (arguments.empty()) {

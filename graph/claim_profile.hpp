@@ -29,7 +29,7 @@ struct ClaimProfile {
   /// Ids of entities by role, the core ones left out. They live as long as the entities.
   std::map<std::string, std::set<std::string_view>> entities;
   std::map<std::string, std::vector<Amount>> amounts;  ///< by role, the core ones left out
-  std::uint32_t reading = 0;
+  std::uint32_t reading = 0;                           ///< of a near-copy the one that it copies
 
   /// The narrowest date stated; null without one.
   [[nodiscard]] const core::DateSpan* narrowest() const;
@@ -37,7 +37,7 @@ struct ClaimProfile {
   [[nodiscard]] std::string text() const;
 };
 
-/// REQUIRES: entity_of and entities are of the claim's reading.
+/// REQUIRES: entity_of is of the claim's reading, which `reading` is or a near-copy of.
 [[nodiscard]] ClaimProfile profile(const Claim& claim, std::uint32_t reading,
                                    const Ontology& ontology, const std::vector<Entity>& entities,
                                    const std::vector<std::uint32_t>& entity_of);

@@ -11,14 +11,15 @@
 #include "graph/content_id.hpp"
 #include "graph/derived_relationships.hpp"
 #include "graph/gathered_fact.hpp"
+#include "graph/near_copies.hpp"
 
 namespace entente::graph {
 namespace {
 
 // Properties that every fact may have; a literal role of such a name is kept as `name_`.
-constexpr std::array<std::string_view, 10> kReserved = {
-    "id",     "name",     "aliases",    "mentions", "key",
-    "entity", "modality", "confidence", "earliest", "latest"};
+constexpr std::array<std::string_view, 11> kReserved = {
+    "id",       "name",       "aliases",  "mentions", "key",    "entity",
+    "modality", "confidence", "earliest", "latest",   "sources"};
 
 std::string property_name(const GatheredRole& role) {
   const bool reserved = std::ranges::find(kReserved, role.name) != kReserved.end();
@@ -51,20 +52,25 @@ std::string_view quote_of(const Document& document, SourceSpan span) {
 class Builder {
  public:
   Builder(const Corpus& corpus, const Resolution& resolution, const Ontology& ontology)
-      : corpus_(corpus), resolution_(resolution), ontology_(ontology) {}
+      : corpus_(corpus),
+        resolution_(resolution),
+        ontology_(ontology),
+        original_of_(resolution.original_of.empty() ? originals(corpus) : resolution.original_of) {}
 
   PropertyGraph build() {
     for (const Fact& fact : resolution_.facts) {
       facts_.push_back(gather(fact, corpus_, resolution_, ontology_));
+      count_sources(facts_.back(), original_of_);
     }
     choose_main_facts();
     for (const Reading& reading : corpus_.readings) add_document(reading.document);
+    add_copies();
     for (std::uint32_t e = 0; e < resolution_.entities.size(); ++e) add_entity(e);
     for (const GatheredFact& fact : facts_) add_fact(fact);
     for (std::size_t f = 0; f < facts_.size(); ++f) add_roles(facts_[f], fact_nodes_[f]);
     for (std::size_t f = 0; f < facts_.size(); ++f) add_evidence(facts_[f], fact_nodes_[f]);
     add_mentions();
-    add_derived_relationships(graph_, facts_, entity_nodes_, ontology_);
+    add_derived_relationships(graph_, facts_, entity_nodes_, ontology_, original_of_);
     return std::move(graph_);
   }
 
@@ -82,8 +88,9 @@ class Builder {
       for (const auto& [type, facts] : types) {
         if (facts.size() != 1) continue;
         const auto [main, first] = main_fact_.try_emplace(event, facts.front());
-        const auto& best = facts_[main->second].passages;
-        if (facts_[facts.front()].passages.size() > best.size()) main->second = facts.front();
+        if (facts_[facts.front()].evidence > facts_[main->second].evidence) {
+          main->second = facts.front();
+        }
       }
     }
   }
@@ -111,6 +118,15 @@ class Builder {
     set_text(node, "source", document.source);
     graph_.set_property(node, "words", count_words(document.text));
     document_nodes_.push_back(node);
+  }
+
+  void add_copies() {
+    for (std::uint32_t r = 0; r < original_of_.size(); ++r) {
+      const std::uint32_t original = original_of_[r];
+      if (original == r) continue;
+      graph_.set_property(document_nodes_[r], "copy_of", corpus_.readings[original].document.id);
+      graph_.add_relationship(document_nodes_[r], document_nodes_[original], "COPY_OF");
+    }
   }
 
   void add_entity(std::uint32_t number) {
@@ -146,6 +162,7 @@ class Builder {
     graph_.set_property(node, "id", fact.id);
     graph_.set_property(node, "modality", to_string(fact.modality));
     graph_.set_property(node, "confidence", fact.confidence);
+    graph_.set_property(node, "sources", static_cast<std::int64_t>(fact.sources));
     if (fact.event) graph_.set_property(node, "name", resolution_.entities[*fact.event].name);
     for (const GatheredRole& role : fact.roles) {
       if (role.literals.empty()) continue;
@@ -232,6 +249,7 @@ class Builder {
   const Corpus& corpus_;
   const Resolution& resolution_;
   const Ontology& ontology_;
+  std::vector<std::uint32_t> original_of_;
   PropertyGraph graph_;
   std::vector<GatheredFact> facts_;                 // parallel to resolution_.facts
   std::map<std::uint32_t, std::size_t> main_fact_;  // event entity -> index into facts_

@@ -12,7 +12,8 @@ namespace {
 
 // A carried role whose name the relationship needs itself is kept as `name_`.
 std::string own_name(const std::string& role) {
-  static const std::set<std::string> kReserved = {"facts", "count", "mentions", "first", "last"};
+  static const std::set<std::string> kReserved = {"facts",   "count", "mentions",
+                                                  "sources", "first", "last"};
   return kReserved.contains(role) ? role + "_" : role;
 }
 
@@ -105,16 +106,20 @@ void set_dates(PropertyGraph& graph, RelationshipId id, const Shortcut& shortcut
   if (last) graph.set_property(id, "last", *last);
 }
 
-void add(PropertyGraph& graph, const Identity& identity, const Shortcut& shortcut) {
+void add(PropertyGraph& graph, const Identity& identity, const Shortcut& shortcut,
+         const std::vector<std::uint32_t>& original_of) {
   const auto id = graph.add_relationship(identity.source, identity.target, identity.type);
   core::List facts;
   std::size_t mentions = 0;
+  std::set<std::uint32_t> sources;
   for (const auto& [fact_id, fact] : shortcut.facts) {
     facts.emplace_back(fact_id);
-    mentions += fact->passages.size();
+    mentions += fact->evidence;
+    for (const Passage& passage : fact->passages) sources.insert(original_of[passage.reading]);
   }
   graph.set_property(id, "count", static_cast<std::int64_t>(facts.size()));
   graph.set_property(id, "mentions", static_cast<std::int64_t>(mentions));
+  graph.set_property(id, "sources", static_cast<std::int64_t>(sources.size()));
   graph.set_property(id, "facts", std::move(facts));
   set_dates(graph, id, shortcut);
   for (const auto& [role, text] : shortcut.shown) graph.set_property(id, own_name(role), text);
@@ -123,7 +128,8 @@ void add(PropertyGraph& graph, const Identity& identity, const Shortcut& shortcu
 }  // namespace
 
 void add_derived_relationships(PropertyGraph& graph, std::span<const GatheredFact> facts,
-                               std::span<const NodeId> nodes, const Ontology& ontology) {
+                               std::span<const NodeId> nodes, const Ontology& ontology,
+                               const std::vector<std::uint32_t>& original_of) {
   std::map<std::string, std::vector<const DerivedRelationship*>> rules;
   for (const DerivedRelationship& rule : ontology.derived) rules[rule.fact_type].push_back(&rule);
   Shortcuts shortcuts;
@@ -132,7 +138,7 @@ void add_derived_relationships(PropertyGraph& graph, std::span<const GatheredFac
     if (fact.modality != Modality::asserted || found == rules.end()) continue;
     for (const DerivedRelationship* rule : found->second) apply(*rule, fact, nodes, shortcuts);
   }
-  for (const auto& [identity, shortcut] : shortcuts) add(graph, identity, shortcut);
+  for (const auto& [identity, shortcut] : shortcuts) add(graph, identity, shortcut, original_of);
   for (const DerivedRelationship& rule : ontology.derived) {
     if (const auto type = graph.find_type(rule.name)) graph.set_symmetric(*type, rule.symmetric);
   }

@@ -48,16 +48,42 @@ class Joiner {
       separated_.insert({edit.first, edit.second});
       separated_.insert({edit.second, edit.first});
     }
+    for (GroupNumber g = 0; g < groups_.size() && !separated_.empty(); ++g) {
+      const auto first = separated_.lower_bound({groups_[g].folded, std::string()});
+      const bool named = first != separated_.end() && first->first == groups_[g].folded;
+      if (named) separated_groups_[groups_[g].folded].push_back(g);
+    }
   }
 
   ResolvedEntities run() {
     join_to_gazetteer();
     join_parts();
     split_doubtful();
+    index_edited_names();
     for (const Edit& edit : corpus_.edits) {
       if (edit.kind == Edit::Kind::merge) merge(edit);
     }
     return result();
+  }
+
+  // What was decided about each group that names anything. REQUIRES: run() gave `resolved`.
+  std::vector<NameDecision> decisions(const ResolvedEntities& resolved) const {
+    std::vector<NameDecision> made;
+    for (GroupNumber g = 0; g < groups_.size(); ++g) {
+      if (groups_[g].members.empty()) continue;
+      const EntityRef first = groups_[g].members.front();
+      NameDecision decision = reasons_.contains(g) ? reasons_.at(g) : NameDecision{};
+      decision.entity = resolved.entity_of[first.reading][first.entity];
+      decision.group = groups_[g];
+      if (const auto at = apart_from_.find(g); at != apart_from_.end()) {
+        for (const GroupNumber other : at->second) {
+          decision.apart_from.push_back(groups_[other].folded);
+        }
+        std::ranges::sort(decision.apart_from);
+      }
+      made.push_back(std::move(decision));
+    }
+    return made;
   }
 
  private:
@@ -71,8 +97,29 @@ class Joiner {
     return group;
   }
 
-  bool kept_apart(const NameGroup& a, const NameGroup& b) const {
-    return separated_.contains({a.folded, b.folded});
+  // Whether one entity would have two names that the user keeps apart, were `a` and `b` joined.
+  bool kept_apart(GroupNumber a, GroupNumber b) const {
+    if (separated_.empty()) return false;
+    const GroupNumber first = root(a), second = root(b);
+    const auto among = [&](const std::string& name, GroupNumber of) {
+      const auto at = separated_groups_.find(name);
+      return at != separated_groups_.end() &&
+             std::ranges::any_of(at->second, [&](GroupNumber g) { return root(g) == of; });
+    };
+    return std::ranges::any_of(separated_, [&](const NamePair& pair) {
+      return among(pair.first, first) && among(pair.second, second);
+    });
+  }
+
+  void join(GroupNumber part, GroupNumber full, JoinReason reason) {
+    parent_[part] = full;
+    reasons_[part].join = reason;
+    reasons_[part].joined = groups_[full].folded;
+  }
+
+  void keep_apart(GroupNumber part, GroupNumber full) {
+    reasons_[part].apart = ApartReason::user;
+    apart_from_[part].insert(full);
   }
 
   // A name without key that is the canonical name of exactly one gazetteer entity of its type.
@@ -84,8 +131,9 @@ class Joiner {
     for (GroupNumber g = 0; g < groups_.size(); ++g) {
       if (!groups_[g].key.empty()) continue;
       const auto found = keyed.find({groups_[g].type, groups_[g].folded});
-      const bool one = found != keyed.end() && found->second.size() == 1;
-      if (one && !kept_apart(groups_[g], groups_[found->second[0]])) parent_[g] = found->second[0];
+      if (found == keyed.end() || found->second.size() != 1) continue;
+      const GroupNumber known = found->second[0];
+      kept_apart(g, known) ? keep_apart(g, known) : join(g, known, JoinReason::canonical_name);
     }
   }
 
@@ -99,7 +147,7 @@ class Joiner {
   }
 
   // Full names that a person's name may be a part of, by their roots.
-  std::set<GroupNumber> meanings(GroupNumber part) const {
+  std::set<GroupNumber> meanings(GroupNumber part) {
     std::set<GroupNumber> candidates, roots;
     const NameGroup& group = groups_[part];
     for (const std::string& token : {group.tokens.front(), group.tokens.back()}) {
@@ -111,11 +159,9 @@ class Joiner {
       candidates.insert(at->second.begin(), at->second.end());
     }
     for (const GroupNumber full : candidates) {
-      if (may_mean(group, groups_[full]) && !kept_apart(group, groups_[full])) {
-        roots.insert(root(full));
-      }
+      if (!may_mean(group, groups_[full]) || root(full) == part) continue;
+      kept_apart(part, full) ? keep_apart(part, full) : void(roots.insert(root(full)));
     }
-    roots.erase(root(part));
     return roots;
   }
 
@@ -135,20 +181,29 @@ class Joiner {
     index_persons();
     for (const GroupNumber part : persons_without_key()) {
       const auto roots = meanings(part);
-      if (roots.size() == 1) parent_[part] = *roots.begin();
-      if (roots.size() == 1) joined_parts_.push_back(part);
-      if (roots.size() > 1) doubtful_.insert(part);
+      if (roots.size() == 1) join_part(part, *roots.begin());
+      if (roots.size() > 1) doubtful_[part] = roots;
     }
+  }
+
+  void join_part(GroupNumber part, GroupNumber full) {
+    const bool words = contains_in_order(groups_[full].tokens, groups_[part].tokens);
+    join(part, full, words ? JoinReason::part_of_name : JoinReason::written_so);
+    joined_parts_.push_back(part);
   }
 
   // A part that could mean several stays apart in each document, and so does one whose document
   // itself tells it from the full name.
   void split_doubtful() {
     std::vector<NameGroup> split;
-    for (const GroupNumber part : doubtful_) split_members(part, split, [](auto) { return true; });
+    for (const auto& [part, meanings] : doubtful_) {
+      split_members(part, split, ApartReason::several_meanings, meanings,
+                    [](auto) { return true; });
+    }
     for (const GroupNumber part : joined_parts_) {
       const std::set<std::uint32_t> readings = readings_of_others(part);
-      split_members(part, split, [&](std::uint32_t r) { return readings.contains(r); });
+      split_members(part, split, ApartReason::told_apart, {root(part)},
+                    [&](std::uint32_t r) { return readings.contains(r); });
     }
     for (NameGroup& group : split) {
       parent_.push_back(static_cast<GroupNumber>(groups_.size()));
@@ -170,7 +225,8 @@ class Joiner {
   }
 
   template <class Applies>
-  void split_members(GroupNumber part, std::vector<NameGroup>& split, Applies applies) {
+  void split_members(GroupNumber part, std::vector<NameGroup>& split, ApartReason reason,
+                     const std::set<GroupNumber>& others, Applies applies) {
     std::vector<EntityRef> kept;
     for (const EntityRef& member : groups_[part].members) {
       if (!applies(member.reading)) {
@@ -180,27 +236,43 @@ class Joiner {
       NameGroup alone = groups_[part];
       alone.members = {member};
       split.push_back(std::move(alone));
-      in_one_document_.insert(static_cast<GroupNumber>(groups_.size() + split.size() - 1));
+      const auto number = static_cast<GroupNumber>(groups_.size() + split.size() - 1);
+      in_one_document_.insert(number);
+      reasons_[number].apart = reason;
+      apart_from_[number] = others;
     }
     groups_[part].members = std::move(kept);
   }
 
-  std::vector<GroupNumber> named(const std::string& name) const {
-    std::vector<GroupNumber> by_name, by_alias;
+  // Groups by the names that edits join: by their own, and by any that a document writes.
+  void index_edited_names() {
+    for (const Edit& edit : corpus_.edits) {
+      if (edit.kind != Edit::Kind::merge) continue;
+      by_name_[edit.first], by_name_[edit.second];
+    }
+    if (by_name_.empty()) return;
+    by_alias_ = by_name_;
     for (GroupNumber g = 0; g < groups_.size(); ++g) {
       if (groups_[g].members.empty()) continue;
-      if (groups_[g].folded == name) by_name.push_back(g);
-      if (is_called(groups_[g], name)) by_alias.push_back(g);
+      if (const auto at = by_name_.find(groups_[g].folded); at != by_name_.end()) {
+        at->second.insert(g);
+      }
+      for (const EntityRef& member : groups_[g].members) {
+        const DocumentEntity& entity = document_entity(member);
+        index_alias(entity.name, g);
+        for (const std::string& name : entity.names) index_alias(name, g);
+      }
     }
-    return by_name.empty() ? by_alias : by_name;
   }
 
-  bool is_called(const NameGroup& group, const std::string& name) const {
-    return std::ranges::any_of(group.members, [&](const EntityRef& m) {
-      const auto& entity = corpus_.readings[m.reading].entities[m.entity];
-      const auto folds = [&](const std::string& text) { return core::fold_name(text) == name; };
-      return folds(entity.name) || std::ranges::any_of(entity.names, folds);
-    });
+  void index_alias(const std::string& name, GroupNumber g) {
+    const auto at = by_alias_.find(core::fold_name(name));
+    if (at != by_alias_.end()) at->second.insert(g);
+  }
+
+  const std::set<GroupNumber>& named(const std::string& name) const {
+    const auto& own = by_name_.at(name);
+    return own.empty() ? by_alias_.at(name) : own;
   }
 
   void merge(const Edit& edit) {
@@ -208,7 +280,10 @@ class Joiner {
       for (const GroupNumber second : named(edit.second)) {
         const GroupNumber kept = root(first), joined = root(second);
         if (kept == joined || groups_[kept].type != groups_[joined].type) continue;
+        if (kept_apart(kept, joined)) continue;
         parent_[joined] = kept;
+        reasons_[second].join = JoinReason::user;
+        reasons_[second].joined = groups_[first].folded;
         preferred_.insert(first);
       }
     }
@@ -322,17 +397,25 @@ class Joiner {
   std::vector<NameGroup> groups_;
   std::vector<GroupNumber> parent_;
   std::set<NamePair> separated_;
+  std::map<std::string, std::vector<GroupNumber>> separated_groups_;  // by name as compared
+  std::map<std::string, std::set<GroupNumber>> by_name_, by_alias_;   // names that edits join
   std::map<std::string, std::set<GroupNumber>> by_end_, by_called_;
   std::vector<GroupNumber> joined_parts_;
-  std::set<GroupNumber> doubtful_, in_one_document_, preferred_;
+  std::map<GroupNumber, std::set<GroupNumber>> doubtful_;  // and what each may mean
+  std::set<GroupNumber> in_one_document_, preferred_;
+  std::map<GroupNumber, NameDecision> reasons_;  // only join, joined and apart are set
+  std::map<GroupNumber, std::set<GroupNumber>> apart_from_;
   std::map<GroupNumber, std::vector<GroupNumber>> members_of_root_;
 };
 
 }  // namespace
 
-ResolvedEntities resolve_entities(const Corpus& corpus) {
+ResolvedEntities resolve_entities(const Corpus& corpus, std::vector<NameDecision>* decisions) {
   NameFolder folder(corpus);
-  return Joiner(corpus, folder).run();
+  Joiner joiner(corpus, folder);
+  ResolvedEntities resolved = joiner.run();
+  if (decisions != nullptr) *decisions = joiner.decisions(resolved);
+  return resolved;
 }
 
 }  // namespace entente::graph

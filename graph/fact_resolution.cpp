@@ -53,11 +53,12 @@ class Subject {
  public:
   void add(ClaimProfile profile, ClaimRef claim) {
     std::string key = profile.text();
-    if (!reason_to_join_itself(profile)) key += '\x1e' + std::to_string(claim.reading);
+    const std::uint32_t reading = profile.reading;
+    if (!reason_to_join_itself(profile)) key += '\x1e' + std::to_string(reading);
     Alike& alike = alike_[key];
     if (alike.claims.empty()) alike.profile = std::move(profile);
     alike.claims.push_back(claim);
-    alike.readings.insert(claim.reading);
+    alike.readings.insert(reading);
   }
 
   // In order of definiteness.
@@ -206,12 +207,14 @@ std::vector<ClaimRef> claims_of(const Cluster& cluster) {
 }
 
 std::map<std::string, Subject> subjects_of(const Corpus& corpus, const Ontology& ontology,
-                                           const ResolvedEntities& resolved) {
+                                           const ResolvedEntities& resolved,
+                                           const std::vector<std::uint32_t>& original_of) {
   std::map<std::string, Subject> subjects;
   for (std::uint32_t r = 0; r < corpus.readings.size(); ++r) {
     const auto& claims = corpus.readings[r].claims;
     for (std::uint32_t c = 0; c < claims.size(); ++c) {
-      ClaimProfile made = profile(claims[c], r, ontology, resolved.entities, resolved.entity_of[r]);
+      ClaimProfile made =
+          profile(claims[c], original_of[r], ontology, resolved.entities, resolved.entity_of[r]);
       Subject& subject = subjects[made.subject];
       subject.add(std::move(made), {r, c});
     }
@@ -222,10 +225,11 @@ std::map<std::string, Subject> subjects_of(const Corpus& corpus, const Ontology&
 }  // namespace
 
 ResolvedFacts resolve_facts(const Corpus& corpus, const Ontology& ontology,
-                            const ResolvedEntities& resolved) {
+                            const ResolvedEntities& resolved,
+                            const std::vector<std::uint32_t>& original_of) {
   ResolvedFacts result;
   std::vector<std::string> keys;
-  for (const auto& [name, subject] : subjects_of(corpus, ontology, resolved)) {
+  for (const auto& [name, subject] : subjects_of(corpus, ontology, resolved, original_of)) {
     const auto clusters = subject.clusters();
     for (const Cluster& cluster : clusters) result.facts.push_back({"", claims_of(cluster)});
     auto more = keys_of(name, clusters, corpus);

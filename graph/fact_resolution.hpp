@@ -12,8 +12,10 @@ struct ResolvedFacts {
 };
 
 /// Decides which claims state one fact (rules in docs/graph-model.md). REQUIRES: corpus is
-/// normalized and `resolved` is of it.
+/// normalized and `resolved` is of it; original_of as in Resolution: a near-copy speaks as the
+/// document that it copies.
 [[nodiscard]] ResolvedFacts resolve_facts(const Corpus& corpus, const Ontology& ontology,
-                                          const ResolvedEntities& resolved);
+                                          const ResolvedEntities& resolved,
+                                          const std::vector<std::uint32_t>& original_of);
 
 }  // namespace entente::graph

@@ -140,6 +140,20 @@ std::string relationship_type(const GatheredRole& role) {
   return name;
 }
 
+void count_sources(GatheredFact& fact, const std::vector<std::uint32_t>& original_of) {
+  std::map<std::uint32_t, std::map<std::uint32_t, std::size_t>> passages;  // by original, reading
+  for (const Passage& passage : fact.passages) {
+    ++passages[original_of[passage.reading]][passage.reading];
+  }
+  fact.sources = passages.size();
+  fact.evidence = 0;
+  for (const auto& [original, counts] : passages) {
+    std::size_t most = 0;
+    for (const auto& [reading, count] : counts) most = std::max(most, count);
+    fact.evidence += most;
+  }
+}
+
 GatheredFact gather(const Fact& fact, const Corpus& corpus, const Resolution& resolution,
                     const Ontology& ontology) {
   GatheredFact gathered;

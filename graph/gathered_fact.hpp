@@ -50,10 +50,12 @@ struct GatheredFact {
   std::string type_name;
   const FactType* type = nullptr;  ///< null: not of the ontology
   Modality modality = Modality::asserted;
-  double confidence = 0;               ///< of the surest claim
-  std::vector<GatheredRole> roles;     ///< in the ontology's order, then by name
-  std::vector<Passage> passages;       ///< by document and place, each place once
-  Period period;                       ///< over all date roles
+  double confidence = 0;            ///< of the surest claim
+  std::vector<GatheredRole> roles;  ///< in the ontology's order, then by name
+  std::vector<Passage> passages;    ///< by document and place, each place once
+  std::size_t sources = 0;   ///< documents that state it; near-copies are one (count_sources)
+  std::size_t evidence = 0;  ///< passages; of near-copies those of the one with most of them
+  Period period;             ///< over all date roles
   std::optional<std::uint32_t> event;  ///< the entity that names it, if just one does
 
   [[nodiscard]] const GatheredRole* role(std::string_view name) const;
@@ -61,6 +63,9 @@ struct GatheredFact {
 
 [[nodiscard]] GatheredFact gather(const Fact& fact, const Corpus& corpus,
                                   const Resolution& resolution, const Ontology& ontology);
+
+/// Sets `sources` and `evidence`; original_of as in Resolution.
+void count_sources(GatheredFact& fact, const std::vector<std::uint32_t>& original_of);
 
 /// The period of dates: where they share a day, the narrowest text and the days shared; else all
 /// texts, from the first to the last day. Texts that are no date are kept as texts.

@@ -39,6 +39,9 @@ struct Resolution {
   std::vector<std::vector<std::uint32_t>> entity_of;
   /// fact_of[reading][claim] = index into facts
   std::vector<std::vector<std::uint32_t>> fact_of;
+  /// original_of[reading] = the reading that it is a near-copy of, itself where it is none
+  /// (near_copies.hpp). Not kept in a graph file: empty in what is read from one.
+  std::vector<std::uint32_t> original_of;
 };
 
 /// Decides which names of all documents are one entity and which claims one fact. Pure,

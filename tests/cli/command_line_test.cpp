@@ -35,7 +35,7 @@ Outcome called(std::vector<std::string> arguments, const std::string& input = ""
 TEST_CASE("help of the program and of each command has examples") {
   CHECK(called({"--help"}).code == kExitGood);
   for (const char* command :
-       {"build", "parse", "explain", "query", "repl", "facts", "export", "schema", "info"}) {
+       {"build", "parse", "explain", "query", "repl", "facts", "export", "schema", "info", "entity"}) {
     CAPTURE(command);
     CHECK(called({"--help"}).out.find(command) != std::string::npos);
     const auto help = called({command, "--help"});

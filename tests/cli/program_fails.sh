@@ -36,6 +36,16 @@ expect 1 'folder' "$entente" build "$texts" -o "$work" --replace
 expect 1 'No such file' "$entente" export "$graph" -o "$work/none/g.graphml"
 check "a refused build leaves the graph alone" cmp -s "$graph" "$work/before"
 
+# Entities that are not there, and files of names that are wrong.
+expect 1 "did you mean 'Andrzej Duda'" "$entente" entity "$graph" "Andrzei Duda"
+expect 1 "expected an entity of the graph, got 'Zzyzx Qwrt'" "$entente" entity "$graph" "Zzyzx Qwrt"
+expect 1 'missing.entente' "$entente" entity "$work/missing.entente" Duda
+expect 2 'required' "$entente" entity "$graph"
+printf '{"kind": "merges", "version": "1", "join": [{"names": ["Duda"]}]}\n' > "$work/merges.json"
+expect 1 'merges.json: /join/0/names' "$entente" build "$texts" -o "$work/m.entente" --merges "$work/merges.json"
+check "nothing is built with it" [ ! -e "$work/m.entente" ]
+expect 1 'nowhere.json' "$entente" build "$texts" -o "$work/m.entente" --merges "$work/nowhere.json"
+
 # CoNLL-U that is none is refused with its line, and nothing is made of it.
 printf '1\tWords\tword\tNOUN\tNNS\t_\t3\tnsubj\t_\t_\n\n' > "$work/head.conllu"
 expect 1 'head.conllu:1:.*head from 0 to 1, got 3' \

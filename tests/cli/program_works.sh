@@ -34,6 +34,32 @@ expect 0 'edgedefault="directed"' "$entente" export "$graph" --format graphml
 expect 0 '' "$entente" export "$graph" -o "$work/g.graphml" --full
 check "the export is there" [ -s "$work/g.graphml" ]
 
+# Entities explained, joined and kept apart.
+expect 0 'words of the name' "$entente" entity "$graph" "Andrzej Duda"
+expect 0 '"name":"Andrzej Duda","type":"Person"' "$entente" entity "$graph" Duda --format json
+expect 0 'key +country:PL' "$entente" entity "$graph" country:PL
+printf '{"kind": "merges", "version": "1", "join": [{"names": ["Juri Ratas", "Andrzej Duda"]}]}\n' \
+  > "$work/merges.json"
+expect 0 '' "$entente" build "$texts" -o "$work/merged.entente" --merges "$work/merges.json"
+expect 0 "an edit joins it with 'juri ratas'" "$entente" entity "$work/merged.entente" Duda
+expect 0 '' "$entente" build "$texts" -o "$work/merged.entente" --replace --quiet
+expect 0 '"key":"person:juri-ratas"' "$entente" entity "$work/merged.entente" Duda --format json
+printf '{"kind": "merges", "version": "1", "join": [{"names": ["Juri Ratas", "Nobody"]}]}\n' \
+  > "$work/merges.json"
+expect 0 '' "$entente" build "$texts" -o "$work/merged.entente" --merges "$work/merges.json" --add
+check "an edit of no entity is told" grep -q "/join/0/names/1: no entity has the name 'Nobody'" "$work/err"
+expect 0 '"name":"Andrzej Duda"' "$entente" entity "$work/merged.entente" Duda --format json
+
+# A near-copy of a document is one source with it.
+mkdir -p "$work/copies"
+cp "$texts/harbour.txt" "$work/copies/a.txt"
+(cat "$texts/harbour.txt"; echo "Our own report.") > "$work/copies/b.txt"
+expect 0 '' "$entente" build "$work/copies" -o "$work/copies.entente" --quiet
+expect 0 '^b.txt.a.txt$' "$entente" query "$work/copies.entente" \
+  "MATCH (c:Document)-[:COPY_OF]->(d) RETURN c.id, d.id"
+expect 0 '^1$' "$entente" query "$work/copies.entente" \
+  "MATCH (f:Fact)-[:STATED_IN]->(d) RETURN max(f.sources) AS n"
+
 # Grammar: as CoNLL-U, as trees, of given words; and graphs of what was parsed before.
 expect 0 '' "$entente" parse "$texts" -o "$work/parsed.conllu"
 check "documents keep their ids" grep -q '^# newdoc id = harbour.txt$' "$work/parsed.conllu"

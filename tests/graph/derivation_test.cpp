@@ -262,7 +262,7 @@ TEST_CASE("a small corpus as a whole graph") {
         "(1:Country:Entity {id: \"e:3eaf01aa2ba8a1a7\", mentions: 1, name: \"Russia\"})\n"
         "(2:Country:Entity {id: \"e:42fd200c8c35bf41\", mentions: 1, name: \"China\"})\n"
         "(3:Borders:Fact {confidence: 0.5, id: \"f:93814819f00c8ada\", length: \"4209 km\", "
-        "modality: \"asserted\"})\n"
+        "modality: \"asserted\", sources: 1})\n"
         "(4:Amount {id: \"a:a531b8bdb0d4a280\", text: \"4209 km\", unit: \"km\", value: 4209})\n"
         "(3)-[:PARTY]->(1)\n"
         "(3)-[:PARTY]->(2)\n"
@@ -271,7 +271,8 @@ TEST_CASE("a small corpus as a whole graph") {
         "quote: \"Borders Russia China 4209 km\"}]->(0)\n"
         "(1)-[:MENTIONED_IN {count: 1}]->(0)\n"
         "(2)-[:MENTIONED_IN {count: 1}]->(0)\n"
-        "(1)-[:BORDERS {count: 1, facts: [\"f:93814819f00c8ada\"], mentions: 1}]--(2)\n");
+        "(1)-[:BORDERS {count: 1, facts: [\"f:93814819f00c8ada\"], mentions: 1, "
+        "sources: 1}]--(2)\n");
 }
 
 TEST_CASE("names and aliases find nodes, own names first") {
