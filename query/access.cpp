@@ -2,6 +2,7 @@
 #include "query/access.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "query/functions.hpp"
 
@@ -9,6 +10,7 @@ namespace entente::query {
 namespace {
 
 using Op = ast::BinaryOperator;
+using Kind = ast::LabelExpression::Kind;
 
 bool is_node(const ExpressionPtr& e, Slot node) {
   const auto* ref = as<SlotRef>(e);
@@ -33,12 +35,16 @@ struct Finder {
   Slot node;
   const std::vector<Slot>& unbound;
   const graph::PropertyGraph& graph;
-  Access best;
-  std::vector<std::string> labels = {};
+  Access best = {};
+  double label_count = 0;
+  std::vector<std::string> all_of = {};  // labels that every candidate has
 
   bool is_key(const ExpressionPtr& e) const { return is_known_before(e, node, unbound); }
   void offer(Access::Kind kind, const ExpressionPtr& key, double estimate) {
-    if (kind < best.kind && is_key(key)) best = {kind, key, {}, {}, estimate};
+    if (kind >= best.kind || !is_key(key)) return;
+    best.kind = kind;
+    best.key = key;
+    best.estimate = estimate;
   }
   void consider(const ExpressionPtr& predicate) {
     if (const auto* test = as<LabelTest>(predicate)) return consider_labels(*test);
@@ -59,7 +65,18 @@ struct Finder {
       offer(Access::Kind::by_value, key, 1);
     } else if (is_property(side, node, "name")) {
       offer(Access::Kind::by_name, key, 1.5);
+    } else {
+      consider_join(side, key);
     }
+  }
+  /// One value for all rows is looked for as fast by looking at each node once.
+  void consider_join(const ExpressionPtr& side, const ExpressionPtr& key) {
+    const auto* property = as<PropertyOf>(side);
+    if (property == nullptr || !is_node(property->object, node) || slots_of(key).empty()) return;
+    if (best.kind <= Access::Kind::by_property || !is_key(key)) return;
+    best.kind = Access::Kind::by_property;
+    best.key = key;
+    best.property = property->key;
   }
   void consider_in(const ExpressionPtr& item, const ExpressionPtr& list) {
     if (is_property(item, node, "name")) offer(Access::Kind::by_name, list, 4);
@@ -67,30 +84,64 @@ struct Finder {
   }
   void consider_labels(const LabelTest& test) {
     if (!is_node(test.object, node)) return;
-    for (const Label& label : test.labels) labels.push_back(label.name);
-    if (best.kind < Access::Kind::by_label) return;
     for (const Label& label : test.labels) {
-      const double count =
-          label.id ? static_cast<double>(graph.nodes_with_label(*label.id).size()) : 0;
-      if (best.kind == Access::Kind::all || count < best.estimate) {
-        best = {Access::Kind::by_label, nullptr, label, {}, count};
-      }
+      all_of.push_back(label.name);
+      offer_labels({label});
     }
+    if (!test.formula) return;
+    if (test.formula->kind != Kind::conjunction) return consider_any(*test.formula);
+    for (const LabelFormula& operand : test.formula->operands) consider_any(operand);
+  }
+  void consider_any(const LabelFormula& formula) {
+    if (auto labels = disjunction_of_names(formula)) offer_labels(std::move(*labels));
+  }
+  void offer_labels(std::vector<Label> labels) {
+    double count = 0;
+    for (const Label& label : labels) {
+      if (label.id) count += static_cast<double>(graph.nodes_with_label(*label.id).size());
+    }
+    if (!best.labels.empty() && count >= label_count) return;
+    label_count = count;
+    best.labels = std::move(labels);
+  }
+  /// Settles what labels and a property give together.
+  Access chosen() && {
+    if (best.kind == Access::Kind::all && !best.labels.empty()) best.kind = Access::Kind::by_label;
+    const double nodes = best.labels.empty() ? graph.node_count() : label_count;
+    // Half-way, by size, between a key and a property that all nodes share.
+    if (best.kind == Access::Kind::by_property) best.estimate = std::sqrt(nodes);
+    if (best.kind == Access::Kind::by_label) best.estimate = nodes;
+    return std::move(best);
   }
 };
 
 }  // namespace
 
+std::optional<std::vector<Label>> disjunction_of_names(const LabelFormula& formula) {
+  if (formula.kind != Kind::disjunction) return std::nullopt;
+  std::vector<Label> labels;
+  for (const LabelFormula& operand : formula.operands) {
+    if (operand.kind != Kind::name) return std::nullopt;
+    labels.push_back(operand.label);
+  }
+  return labels;
+}
+
 Access best_access(Slot node, const std::vector<ExpressionPtr>& predicates,
                    const std::vector<Slot>& unbound, const graph::PropertyGraph& graph) {
-  Finder finder{node, unbound, graph, {}};
+  Finder finder{node, unbound, graph};
   finder.best.estimate = graph.node_count();
   for (const ExpressionPtr& predicate : predicates) finder.consider(predicate);
-  const Access& best = finder.best;
+  const std::vector<std::string> all_of = finder.all_of;
+  Access best = std::move(finder).chosen();
   if (best.kind == Access::Kind::by_value) return best;
-  auto use = best_index({node, false, finder.labels}, predicates, unbound, graph);
+  auto use = best_index({node, false, all_of}, predicates, unbound, graph);
   if (!use || use->estimate > best.estimate) return best;
-  return {Access::Kind::by_index, nullptr, {}, std::move(use->seek), use->estimate};
+  Access by_index;
+  by_index.kind = Access::Kind::by_index;
+  by_index.index = std::move(use->seek);
+  by_index.estimate = use->estimate;
+  return by_index;
 }
 
 }  // namespace entente::query

@@ -35,6 +35,8 @@ using OperatorPtr = std::unique_ptr<Operator>;
 [[nodiscard]] OperatorPtr make_operator(const AllNodesScan& op, OperatorPtr input,
                                         Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const LabelScan& op, OperatorPtr input, Runtime& runtime);
+[[nodiscard]] OperatorPtr make_operator(const PropertySeek& op, OperatorPtr input,
+                                        Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const NameSeek& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const NodeSeek& op, OperatorPtr input, Runtime& runtime);
 [[nodiscard]] OperatorPtr make_operator(const IndexSeek& op, OperatorPtr input, Runtime& runtime);

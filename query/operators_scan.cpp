@@ -25,21 +25,25 @@ class ScanOperator : public Operator {
     size_ = at_ = 0;
   }
   bool next() override {
-    while (at_ >= size_) {
-      if (!input_->next() || !runtime_.tick()) return false;
+    while (!find_next()) {
+      if (runtime_.stopped() || !input_->next() || !runtime_.tick()) return false;
       size_ = source_.find(runtime_);
       at_ = 0;
     }
-    return runtime_.tick() && give();
+    return true;
   }
 
  private:
-  /// The next candidate; one that was removed makes room for those behind it.
-  bool give() {
-    const auto found = source_.at(at_++);
-    if (runtime_.writes() && !runtime_.graph.exists(found)) return next();
-    runtime_.row[slot_] = found;
-    return true;
+  /// The next candidate that was not removed.
+  bool find_next() {
+    while (at_ < size_) {
+      if (!runtime_.tick()) return false;
+      const auto found = source_.at(at_++);
+      if (runtime_.writes() && !runtime_.graph.exists(found)) continue;
+      runtime_.row[slot_] = found;
+      return true;
+    }
+    return false;
   }
 
   Source source_;
@@ -55,16 +59,117 @@ struct EveryNode {
   NodeId at(std::uint32_t i) { return NodeId{i}; }
 };
 
-struct NodesWithLabel {
-  Label label;
-  std::span<const NodeId> nodes = {};
+class NodesWithLabel {
+ public:
+  explicit NodesWithLabel(std::vector<Label> labels) : labels_(std::move(labels)) {}
 
   std::uint32_t find(Runtime& runtime) {
-    const auto id = runtime.writes() ? runtime.graph.find_label(label.name) : label.id;
-    nodes = id ? runtime.graph.nodes_with_label(*id) : std::span<const NodeId>{};
-    return static_cast<std::uint32_t>(nodes.size());
+    if (labels_.size() == 1) {
+      nodes_ = members(runtime, labels_.front());
+    } else if (runtime.writes() || !united_) {
+      unite(runtime);
+    }
+    return static_cast<std::uint32_t>(nodes_.size());
   }
-  NodeId at(std::uint32_t i) { return nodes[i]; }
+  NodeId at(std::uint32_t i) { return nodes_[i]; }
+
+ private:
+  static std::span<const NodeId> members(Runtime& runtime, const Label& label) {
+    const auto id = runtime.writes() ? runtime.graph.find_label(label.name) : label.id;
+    return id ? runtime.graph.nodes_with_label(*id) : std::span<const NodeId>{};
+  }
+  void unite(Runtime& runtime) {
+    nodes_ = {};
+    union_.clear();
+    for (const Label& label : labels_) {
+      const auto more = members(runtime, label);
+      if (!runtime.tick(more.size())) return;
+      union_.insert(union_.end(), more.begin(), more.end());
+    }
+    if (union_.size() > charged_) {
+      if (!runtime.charge((union_.size() - charged_) * sizeof(NodeId))) return;
+      charged_ = union_.size();
+    }
+    std::ranges::sort(union_);
+    union_.erase(std::unique(union_.begin(), union_.end()), union_.end());
+    nodes_ = union_;
+    united_ = true;
+  }
+
+  std::vector<Label> labels_;
+  std::span<const NodeId> nodes_ = {};
+  std::vector<NodeId> union_ = {};  // of several labels
+  std::size_t charged_ = 0;         // nodes of the union that memory was counted for
+  bool united_ = false;
+};
+
+/// Candidates by the hash of a property. The first row looks at all nodes, as a table for it alone
+/// would; from the second on there is a table, made anew when the query changed the graph.
+template <class Source>
+class NodesByProperty {
+ public:
+  NodesByProperty(Source source, Key key, ExpressionPtr value)
+      : source_(std::move(source)), key_(std::move(key)), value_(std::move(value)) {}
+
+  std::uint32_t find(Runtime& runtime) {
+    if (runtime.writes() && runtime.side_effects != seen_) {
+      seen_ = runtime.side_effects;
+      state_ = State::fresh;
+    }
+    if (state_ == State::fresh) {
+      state_ = State::looked_once;
+      return source_.find(runtime);
+    }
+    if (state_ == State::looked_once) make_table(runtime);
+    if (table_.empty() || runtime.stopped()) return 0;
+    const Value value = evaluate(runtime, *value_);
+    if (value.is_null() || runtime.stopped()) return 0;
+    const auto found = std::ranges::equal_range(table_, core::hash(value), {}, &Entry::hash);
+    found_ = {found.begin(), found.end()};
+    return static_cast<std::uint32_t>(found_.size());
+  }
+  NodeId at(std::uint32_t i) { return state_ == State::has_table ? found_[i].node : source_.at(i); }
+
+ private:
+  struct Entry {
+    std::size_t hash = 0;
+    NodeId node{};
+  };
+  enum class State : std::uint8_t { fresh, looked_once, has_table };
+
+  void make_table(Runtime& runtime) {
+    const std::uint32_t size = source_.find(runtime);
+    state_ = State::has_table;
+    table_.clear();
+    if (runtime.stopped() || !reserve(runtime, size)) return;
+    const auto key = runtime.writes() ? runtime.graph.find_key(key_.name) : key_.id;
+    for (std::uint32_t i = 0; key && i < size; ++i) {
+      if (!runtime.tick()) return;
+      const NodeId node = source_.at(i);
+      if (runtime.writes() && !runtime.graph.exists(node)) continue;
+      const Value& property = runtime.graph.property(node, *key);
+      if (!property.is_null()) table_.push_back({core::hash(property), node});
+    }
+    std::ranges::sort(table_, [](const Entry& a, const Entry& b) {
+      return a.hash != b.hash ? a.hash < b.hash : a.node < b.node;
+    });
+  }
+  bool reserve(Runtime& runtime, std::size_t size) {
+    if (size <= charged_) return true;
+    if (!runtime.charge((size - charged_) * sizeof(Entry))) return false;
+    charged_ = size;
+    table_.reserve(size);
+    return true;
+  }
+
+  Source source_;
+  Key key_;
+  ExpressionPtr value_;
+  State state_ = State::fresh;
+  SideEffects seen_ = {};
+  std::vector<Entry> table_ = {};  // by hash, then by node
+  std::span<const Entry> found_ = {};
+  std::size_t charged_ = 0;  // entries that memory was counted for
 };
 
 struct NodesByName {
@@ -177,7 +282,15 @@ OperatorPtr make_operator(const AllNodesScan& op, OperatorPtr input, Runtime& ru
   return scan(EveryNode{}, op.node, std::move(input), runtime);
 }
 OperatorPtr make_operator(const LabelScan& op, OperatorPtr input, Runtime& runtime) {
-  return scan(NodesWithLabel{op.label}, op.node, std::move(input), runtime);
+  return scan(NodesWithLabel(op.labels), op.node, std::move(input), runtime);
+}
+OperatorPtr make_operator(const PropertySeek& op, OperatorPtr input, Runtime& runtime) {
+  if (op.labels.empty()) {
+    return scan(NodesByProperty(EveryNode{}, op.property, op.value), op.node, std::move(input),
+                runtime);
+  }
+  return scan(NodesByProperty(NodesWithLabel(op.labels), op.property, op.value), op.node,
+              std::move(input), runtime);
 }
 OperatorPtr make_operator(const NameSeek& op, OperatorPtr input, Runtime& runtime) {
   return scan(NodesByName{op.names}, op.node, std::move(input), runtime);

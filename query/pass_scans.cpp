@@ -1,4 +1,6 @@
 // The pass that replaces scans of all nodes, by what the filters right above them ask for.
+#include <algorithm>
+
 #include "query/access.hpp"
 #include "query/optimizer.hpp"
 
@@ -12,12 +14,15 @@ PlanPtr scan_by(const Access& access, const AllNodesScan& scan) {
     case Access::Kind::by_name:
       return make_plan(NameSeek{scan.input, scan.node, access.key});
     case Access::Kind::by_label:
-      return make_plan(LabelScan{scan.input, scan.node, access.label});
+      return make_plan(LabelScan{scan.input, scan.node, access.labels});
     case Access::Kind::by_index: {
       IndexSeek seek = *access.index;
       seek.input = scan.input;
       return make_plan(std::move(seek));
     }
+    case Access::Kind::by_property:
+      return make_plan(
+          PropertySeek{scan.input, scan.node, access.labels, access.property, access.key});
     case Access::Kind::all:
       break;
   }
@@ -28,11 +33,20 @@ PlanPtr scan_by(const Access& access, const AllNodesScan& scan) {
 bool is_implied(const ExpressionPtr& predicate, const Access& access, Slot node) {
   const auto* test = as<LabelTest>(predicate);
   const auto* ref = test != nullptr ? as<SlotRef>(test->object) : nullptr;
-  if (ref == nullptr || ref->slot != node || test->labels.size() != 1 || test->formula)
-    return false;
-  const std::string& label = test->labels.front().name;
-  return (access.kind == Access::Kind::by_label && label == access.label.name) ||
-         (access.kind == Access::Kind::by_index && label == access.index->index.label);
+  if (ref == nullptr || ref->slot != node) return false;
+  std::optional<std::vector<Label>> any = test->labels;
+  if (test->formula) {
+    if (!test->labels.empty()) return false;
+    any = disjunction_of_names(*test->formula);
+  } else if (test->labels.size() != 1) {
+    return false;  // all of them are asked for
+  }
+  if (!any) return false;
+  if (access.kind == Access::Kind::by_index) {
+    return any->size() == 1 && any->front().name == access.index->index.label;
+  }
+  return (access.kind == Access::Kind::by_label || access.kind == Access::Kind::by_property) &&
+         std::ranges::equal(*any, access.labels, {}, &Label::name, &Label::name);
 }
 
 /// Rebuilds a chain from its end. Filters right above a scan of all nodes choose what replaces it.

@@ -34,6 +34,7 @@ struct Introduces {
   using Slots = std::vector<Slot>;
   Slots operator()(const AllNodesScan& op) const { return {op.node}; }
   Slots operator()(const LabelScan& op) const { return {op.node}; }
+  Slots operator()(const PropertySeek& op) const { return {op.node}; }
   Slots operator()(const NameSeek& op) const { return {op.node}; }
   Slots operator()(const NodeSeek& op) const { return {op.node}; }
   Slots operator()(const IndexSeek& op) const { return {op.slot}; }

@@ -19,10 +19,20 @@ struct AllNodesScan {
   PlanPtr input;
   Slot node{};
 };
+/// Nodes that have any of the labels, ascending.
 struct LabelScan {
   PlanPtr input;
   Slot node{};
-  Label label;
+  std::vector<Label> labels;
+};
+/// At least those nodes whose property may equal `value`, which depends on the row: a hash join of
+/// the input with the nodes, which are put in a table once for all rows. A filter decides.
+struct PropertySeek {
+  PlanPtr input;
+  Slot node{};
+  std::vector<Label> labels;  ///< only nodes that have any of them; empty: all nodes
+  Key property;
+  ExpressionPtr value;
 };
 /// Nodes that have one of these names or aliases, letter case put aside; `names` is a string or a
 /// list of strings, and may depend on the row. Anything else gives all nodes: a filter decides.
@@ -254,9 +264,9 @@ struct Union {
 
 struct Plan {
   using Node =
-      std::variant<SingleRow, AllNodesScan, LabelScan, NameSeek, NodeSeek, IndexSeek, Expand,
-                   Endpoints, ShortestPaths, Filter, Project, Aggregate, Distinct, Sort, Skip,
-                   Limit, Unwind, Optional, CreateEntities, MergePattern, ChangeEntities,
+      std::variant<SingleRow, AllNodesScan, LabelScan, PropertySeek, NameSeek, NodeSeek, IndexSeek,
+                   Expand, Endpoints, ShortestPaths, Filter, Project, Aggregate, Distinct, Sort,
+                   Skip, Limit, Unwind, Optional, CreateEntities, MergePattern, ChangeEntities,
                    DeleteEntities, CallProcedure, Apply, ForEachElement, ReadCsv, Union>;
   Node node;
 };

@@ -19,6 +19,11 @@ struct PlanPrinter {
     return line;
   }
 
+  static std::string any_of(const std::vector<Label>& labels) {
+    std::string text;
+    for (const Label& label : labels) text += (text.empty() ? ":" : "|") + label.name;
+    return text;
+  }
   static std::string bounds(const Edge& edge) {
     if (!edge.length) return "";
     const auto most = edge.length->most ? std::to_string(*edge.length->most) : "";
@@ -54,7 +59,11 @@ struct PlanPrinter {
     return fmt::format("AllNodesScan ({})", name(op.node));
   }
   std::string operator()(const LabelScan& op) const {
-    return fmt::format("LabelScan ({}:{})", name(op.node), op.label.name);
+    return fmt::format("LabelScan ({}{})", name(op.node), any_of(op.labels));
+  }
+  std::string operator()(const PropertySeek& op) const {
+    return fmt::format("PropertySeek ({}{}) by {} = {}", name(op.node), any_of(op.labels),
+                       op.property.name, text(op.value));
   }
   std::string operator()(const NameSeek& op) const {
     return fmt::format("NameSeek ({}) by {}", name(op.node), text(op.names));

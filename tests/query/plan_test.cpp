@@ -1,5 +1,7 @@
 // Plans: what EXPLAIN shows, and that optimized and unoptimized plans agree.
 #include <algorithm>
+#include <functional>
+#include <limits>
 #include <random>
 
 #include "parser/parse.hpp"
@@ -38,6 +40,10 @@ graph::PropertyGraph random_graph(std::mt19937& random) {
     const auto id = below(2) ? graph.add_node({"A"}) : graph.add_node({"B", "C"});
     if (below(4) > 0) graph.set_property(id, "name", names[below(4)]);
     if (below(3) > 0) graph.set_property(id, "n", std::int64_t{below(3)});
+    graph.set_property(id, "number", std::int64_t{i});
+    const core::Value joined[] = {
+        1, 1.0, std::numeric_limits<double>::quiet_NaN(), core::List{1}, core::List{1.0}, "1"};
+    if (below(3) > 0) graph.set_property(id, "j", joined[below(6)]);
     if (below(3) == 0) graph.set_property(id, "aliases", core::List{names[below(4)]});
   }
   const char* types[] = {"R", "S", "T"};
@@ -54,15 +60,44 @@ class Statements {
  public:
   explicit Statements(std::mt19937& random) : random_(random) {}
 
+  /// A statement that writes, the same whatever the order of its rows.
+  std::string make_writing() {
+    std::string text = match(false);
+    if (below(3) == 0) text += " WITH a, b, r " + join();
+    text += " " + write();
+    if (below(3) == 0) text += " WITH a, b MATCH (g:New|Old|A {n: a.n}) SET g.seen = true";
+    if (below(3) == 0) text += " WITH count(*) AS c MATCH (x), (y {n: x.n}) " + after();
+    return text;
+  }
+
   std::string make() {
     std::string text = match(false);
     if (below(3) == 0) text += " " + extra();
     if (below(3) == 0) text += " OPTIONAL" + match(true);
     if (below(5) == 0) text += " MATCH ()-[r]->(d)";
+    if (below(4) == 0) text += " " + join();
     return text + " " + result();
   }
 
  private:
+  std::string write() {
+    return pick({"SET a.j = 1", "SET a:New, b.n = 7", "REMOVE a.n", "REMOVE a:A SET b += {j: [1]}",
+                 "SET b = {number: b.number, n: 2}", "CREATE (a)-[:N]->(:New {n: a.n})",
+                 "MERGE (m:New {n: coalesce(b.n, 0)})", "MERGE (a)-[m:M]->(b)",
+                 "MERGE (m:Old {j: 1}) ON CREATE SET m.made = 1 ON MATCH SET m.found = 1",
+                 "MERGE (m:A {n: coalesce(a.n, 5)}) ON MATCH SET m.found = true",
+                 "CALL { WITH a CREATE (:New {n: a.n}) }", "FOREACH (i IN [1, 2] | SET a.n = i)"});
+  }
+  std::string after() {
+    return pick({"SET x.twin = true", "DETACH DELETE y", "MERGE (x)-[:TWIN]->(y)",
+                 "DETACH DELETE y WITH count(*) AS d MATCH (g), (h {j: g.j}) SET h.left = true"});
+  }
+  std::string join() {
+    return pick({"MATCH (g:A|C {j: a.j})", "MATCH (g {n: b.n + 1})", "MATCH (g), (h {j: g.j})",
+                 "MATCH (g:B), (h:A) WHERE h.j = g.j AND h.n < 2",
+                 "OPTIONAL MATCH (g:B {n: a.n})-->(h {j: b.j})",
+                 "UNWIND [1, 1.0, null, [1], 0/0.0] AS y MATCH (g:A|B {j: y})"});
+  }
   unsigned below(unsigned n) { return static_cast<unsigned>(random_() % n); }
   std::string pick(std::initializer_list<const char*> choices) {
     return choices.begin()[below(static_cast<unsigned>(choices.size()))];
@@ -137,6 +172,37 @@ std::vector<std::string> sorted_rows(const graph::PropertyGraph& graph,
   return rows;
 }
 
+/// Rows, side effects, and all nodes and relationships after the plan ran on a copy of the graph.
+std::vector<std::string> outcome(const graph::PropertyGraph& graph, const std::string& statement,
+                                 const std::function<query::PlanPtr(query::PlanPtr)>& rewrite) {
+  graph::PropertyGraph copy = graph;
+  const graph::NameIndex names(copy);
+  query::Context context{copy, names, {}, {}};
+  context.changeable = &copy;
+  const auto query = parser::parse(statement);
+  REQUIRE(query);
+  auto bound = query::bind(*query, context);
+  INFO((bound ? "" : to_string(bound.error())));
+  REQUIRE(bound);
+  bound->plan = rewrite(bound->plan);
+  const auto table = query::run_plan(*bound, context);
+  std::vector<std::string> all = sorted_rows(copy, table);
+  if (!table) return all;
+  const query::SideEffects& done = table->side_effects;
+  all.push_back(std::to_string(done.nodes_created) + " " + std::to_string(done.nodes_deleted) +
+                " " + std::to_string(done.relationships_created) + " " +
+                std::to_string(done.relationships_deleted));
+  copy.compact();
+  for (const char* look : {"MATCH (n) RETURN labels(n), properties(n)",
+                           "MATCH (a)-[r]->(b) RETURN properties(a), type(r), properties(r), "
+                           "properties(b)"}) {
+    const auto rows = rows_of(copy, look);
+    all.insert(all.end(), rows.begin(), rows.end());
+    std::sort(all.end() - static_cast<std::ptrdiff_t>(rows.size()), all.end());
+  }
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("explain starts a pattern at its most selective end") {
@@ -180,8 +246,12 @@ TEST_CASE("labels joined by & are scanned, and the rest of the expression filter
   CHECK(plan_of(graph, "MATCH (p:(Person|Country)&!%) RETURN p") ==
         "Result p\n"
         "  Filter p:((Person|Country)&!%)\n"
-        "    AllNodesScan (p)\n"
+        "    LabelScan (p:Person|Country)\n"
         "      SingleRow");
+  CHECK(plan_of(graph, "MATCH (p:Country|Person) RETURN p") ==
+        "Result p\n"
+        "  LabelScan (p:Country|Person)\n"
+        "    SingleRow");
   CHECK(plan_of(graph, "MATCH (p:Person&Person WHERE p.id = 'e1') RETURN p") ==
         plan_of(graph, "MATCH (p:Person:Person) WHERE p.id = 'e1' RETURN p"));
 }
@@ -230,4 +300,51 @@ TEST_CASE("every pass and all of them keep the answers of generated queries") {
     REQUIRE(sorted_rows(graph, query::run_plan(*bound, context)) == expected);
   }
   CHECK(with_rows > 200);
+}
+
+TEST_CASE("every pass and all of them keep what generated queries write") {
+  std::mt19937 random(20261126);
+  std::size_t changed = 0;
+  for (int round = 0; round < 1000; ++round) {
+    const auto graph = random_graph(random);
+    const std::string statement = Statements(random).make_writing();
+    INFO(statement);
+    const auto naive = [](query::PlanPtr plan) { return plan; };
+    const auto expected = outcome(graph, statement, naive);
+    changed += expected != outcome(graph, "MATCH (a) WHERE false SET a.n = 1", naive);
+    for (const query::Pass& pass : query::passes()) {
+      INFO(pass.name);
+      REQUIRE(outcome(graph, statement, [&](const query::PlanPtr& plan) {
+                return pass.run(plan, graph);
+              }) == expected);
+    }
+    REQUIRE(outcome(graph, statement, [&](query::PlanPtr plan) {
+              return query::optimize(std::move(plan), graph);
+            }) == expected);
+  }
+  CHECK(changed > 300);
+}
+
+TEST_CASE("equal properties are joined by a table") {
+  const auto graph = small_graph();
+  const auto plan = plan_of(graph, "MATCH (a:Person), (b:Country {id: a.home}) RETURN a, b");
+  INFO(plan);
+  CHECK(plan.find("PropertySeek (a:Person) by home = b.id") != std::string::npos);
+  CHECK(plan.find("Filter b.id = a.home") != std::string::npos);
+  CHECK(plan_of(graph, "MATCH (b {id: 'e1'}) RETURN b").find("PropertySeek") == std::string::npos);
+}
+
+TEST_CASE("the table of a join counts as memory and its nodes as steps") {
+  graph::PropertyGraph graph;
+  for (std::int64_t i = 0; i < 20000; ++i) graph.set_property(graph.add_node({"X"}), "i", i);
+  const graph::NameIndex names(graph);
+  const std::string statement = "MATCH (a:X), (b:X {i: a.i}) RETURN count(*)";
+  query::Context context{graph, names, {}, {}};
+  const auto table = query::run(statement, context);
+  REQUIRE(table);
+  CHECK(core::same(table->rows.front().front(), core::Value(20000)));
+  context.limits.memory_bytes = 100000;
+  const auto refused = query::run(statement, context);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == core::ErrorKind::limit);
 }
