@@ -204,6 +204,7 @@ bool PropertyGraph::has_label(NodeId node, LabelId label) const {
   return std::ranges::binary_search(nodes_[index_of(node)].labels, label);
 }
 std::span<const NodeId> PropertyGraph::nodes_with_label(LabelId label) const {
+  if (number(label) >= label_members_.size()) return {};  // named in a query, on no node yet
   return label_members_[number(label)];
 }
 
