@@ -34,7 +34,7 @@ using core::Error;
 using core::ErrorKind;
 using core::Result;
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kBuildExamples = R"help(Examples:
   entente build articles/ -o sino.entente
   entente build more/ one.txt -o sino.entente --add     # documents of the same id are read anew
   cat feed.jsonl | entente build - -o feed.entente --replace
@@ -254,7 +254,7 @@ class Build {
 void add_build_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<BuildOptions>();
   CLI::App* command = app.add_subcommand("build", "Read documents and make a graph file of them");
-  command->footer(kFooter);
+  command->footer(kBuildExamples);
   command->add_option("input", options->inputs, "Files and folders; '-': standard input")
       ->required()
       ->type_name("INPUT");

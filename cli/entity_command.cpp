@@ -15,7 +15,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kEntityExamples = R"help(Examples:
   entente entity g.entente "Vladimir Putin"
   entente entity g.entente Georgia --format json     # all entities of the name
   entente entity g.entente country:RU                # by key or id
@@ -90,7 +90,7 @@ void add_entity_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<EntityOptions>();
   CLI::App* command =
       app.add_subcommand("entity", "Explain why names are one entity, and namesakes others");
-  command->footer(kFooter);
+  command->footer(kEntityExamples);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("name", options->name, "A name, key or id")->required()->type_name("NAME");
   command->add_option("--schema", options->schemas, "Schemas that the graph was built with")

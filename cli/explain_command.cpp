@@ -18,7 +18,7 @@ using core::Error;
 using core::ErrorKind;
 using core::Result;
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kExplainExamples = R"help(Examples:
   entente explain summit.txt
   echo 'Mexico sold two ferries to Cuba.' | entente explain -
   entente explain summit.txt --schema my-frames/
@@ -65,7 +65,7 @@ Result<void> run_explain(const ExplainOptions& options, Console& console) {
 void add_explain_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<ExplainOptions>();
   CLI::App* command = app.add_subcommand("explain", "Tell why sentences state what they state");
-  command->footer(kFooter);
+  command->footer(kExplainExamples);
   command->add_option("input", options->inputs, "Files and folders; '-': standard input")
       ->required()
       ->type_name("INPUT");

@@ -9,7 +9,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kExportExamples = R"help(Examples:
   entente export g.entente -o g.graphml            # for Gephi, NetworkX, igraph, Cytoscape
   entente export g.entente --full -o all.graphml   # with fact and document nodes
   entente export g.entente --strict > valid.graphml
@@ -37,7 +37,7 @@ core::Result<void> run_export(const ExportOptions& options, Console& console) {
 void add_export_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<ExportOptions>();
   CLI::App* command = app.add_subcommand("export", "Write the graph for Gephi and other programs");
-  command->footer(kFooter);
+  command->footer(kExportExamples);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("--format", options->format, "graphml")
       ->check(CLI::IsMember({"graphml"}).description(""))

@@ -17,7 +17,7 @@ using core::Error;
 using core::ErrorKind;
 using core::Result;
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kFactsExamples = R"help(Examples:
   entente facts g.entente > facts.jsonl
   entente facts g.entente --doc summit.txt --type Meeting
   entente facts g.entente -o facts.jsonl
@@ -65,7 +65,7 @@ Result<void> run_facts(const FactsOptions& options, Console& console) {
 void add_facts_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<FactsOptions>();
   CLI::App* command = app.add_subcommand("facts", "Print every fact with its quote, as JSON lines");
-  command->footer(kFooter);
+  command->footer(kFactsExamples);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("--doc", options->filter.document, "Only this document's facts")
       ->type_name("ID");

@@ -14,7 +14,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kInfoExamples = R"help(Examples:
   entente info g.entente
   entente info g.entente --format json)help";
 
@@ -165,7 +165,7 @@ core::Result<void> run_info(const InfoOptions& options, Console& console) {
 void add_info_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<InfoOptions>();
   CLI::App* command = app.add_subcommand("info", "Count what is in a graph file");
-  command->footer(kFooter);
+  command->footer(kInfoExamples);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}).description(""))

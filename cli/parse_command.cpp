@@ -21,7 +21,7 @@ using core::ErrorKind;
 using core::Result;
 using PipelinePtr = std::shared_ptr<const language::Pipeline>;
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kParseExamples = R"help(Examples:
   entente parse summit.txt
   echo 'Putin and Xi met in Vladivostok.' | entente parse - --format tree
   entente parse --gold-tokens treebank.conllu > parsed.conllu
@@ -103,7 +103,7 @@ class Parse {
 void add_parse_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<ParseOptions>();
   CLI::App* command = app.add_subcommand("parse", "Print the grammar of texts, as CoNLL-U");
-  command->footer(kFooter);
+  command->footer(kParseExamples);
   command->add_option("input", options->inputs, "Files and folders; '-': standard input")
       ->required()
       ->type_name("INPUT");

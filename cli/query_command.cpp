@@ -20,7 +20,7 @@ using core::Result;
 
 constexpr std::size_t kScriptBytes = 64u << 20;
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kQueryExamples = R"help(Examples:
   entente query g.entente "MATCH (p:Person) RETURN p.name ORDER BY p.name LIMIT 10"
   entente query g.entente -f questions.cypher -P year=2018 -P who="'Xi Jinping'" --format jsonl
   entente query g.entente "EXPLAIN MATCH (a)-[:MET_WITH]->(b) RETURN a, b"
@@ -136,7 +136,7 @@ void add_query_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<QueryOptions>();
   CLI::App* command =
       app.add_subcommand("query", "Answer questions in openCypher, and change the graph");
-  command->footer(kFooter);
+  command->footer(kQueryExamples);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("query", options->query, "Statements, separated by ';'")->type_name("QUERY");
   command->add_option("-f,--file", options->files, "Run the statements of a file; '-': of stdin")

@@ -19,7 +19,7 @@ namespace {
 using core::Error;
 using core::ErrorKind;
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kReplExamples = R"help(Examples:
   entente repl g.entente          # the same as: entente g.entente
   entente repl g.entente < questions.cypher
   entente repl g.entente --continue --format csv < questions.cypher
@@ -158,7 +158,7 @@ int run_repl(const ReplOptions& options, Console& console) {
 void add_repl_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<ReplOptions>();
   CLI::App* command = app.add_subcommand("repl", "Ask a graph in a shell");
-  command->footer(kFooter);
+  command->footer(kReplExamples);
   command->add_option("graph", options->graph, "The graph file")->required()->type_name("GRAPH");
   command->add_option("-P,--param", options->parameters, "Give $name a value; may be repeated")
       ->allow_extra_args(false)

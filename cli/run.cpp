@@ -22,7 +22,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kProgramFooter = R"help(Examples:
   entente build articles/ -o sino.entente
   entente query sino.entente "MATCH (a:Person)-[m:MET_WITH]->(b:Person) RETURN a.name, b.name, m.count"
   entente sino.entente                      # the shell; the same as: entente repl sino.entente
@@ -102,7 +102,7 @@ int run_program(std::vector<std::string> arguments, Console& console) {
   Program program{console, {}, ColorChoice::automatic};
   app.set_version_flag("--version", "entente " ENTENTE_VERSION, "Print the version and leave");
   app.set_help_flag("-h,--help", "Print this help and leave");
-  app.footer(kFooter);
+  app.footer(kProgramFooter);
   app.require_subcommand(1);
   for (const auto add : {add_build_command, add_parse_command, add_explain_command,
                          add_query_command, add_repl_command, add_facts_command, add_export_command,

@@ -9,7 +9,7 @@
 namespace entente::cli {
 namespace {
 
-constexpr const char* kFooter = R"help(Examples:
+constexpr const char* kSchemaExamples = R"help(Examples:
   entente schema
   entente schema --schema my-names/ --format json)help";
 
@@ -39,7 +39,7 @@ core::Result<void> run_schema(const SchemaOptions& options, Console& console) {
 void add_schema_command(CLI::App& app, Program& program) {
   auto options = std::make_shared<SchemaOptions>();
   CLI::App* command = app.add_subcommand("schema", "Print the ontology in force");
-  command->footer(kFooter);
+  command->footer(kSchemaExamples);
   command->add_option("--schema", options->schemas, "Add or override schemas; may be repeated")
       ->allow_extra_args(false)
       ->type_name("FOLDER");

@@ -20,7 +20,7 @@ using core::RelationshipId;
 using core::Value;
 using graph::PropertyGraph;
 
-std::string quoted(std::string_view text) {
+std::string literal_of(std::string_view text) {
   std::string literal = "'";
   for (const char c : text) {
     if (c == '\n') {
@@ -52,8 +52,8 @@ class Printer {
   std::string operator()(std::int64_t i) const { return fmt::format("{}", i); }
   std::string operator()(double d) const { return core::to_string(d); }
   std::string operator()(const std::string& s) const {
-    if (style_.nested_string_width == 0) return quoted(s);
-    return quoted(shorten(s, style_.nested_string_width));
+    if (style_.nested_string_width == 0) return literal_of(s);
+    return literal_of(shorten(s, style_.nested_string_width));
   }
   std::string operator()(const core::Temporal auto& time) const { return core::to_string(time); }
 

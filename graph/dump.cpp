@@ -11,7 +11,7 @@
 namespace entente::graph {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -68,7 +68,7 @@ std::string to_string(const Value& value) {
   if (const auto* b = value.get_if<bool>()) return *b ? "true" : "false";
   if (const auto* i = value.get_if<std::int64_t>()) return fmt::format("{}", *i);
   if (const auto* d = value.get_if<double>()) return core::to_string(*d);
-  if (const auto* s = value.get_if<std::string>()) return quoted(*s);
+  if (const auto* s = value.get_if<std::string>()) return in_quotes(*s);
   if (auto time = core::temporal_text(value)) return *std::move(time);
   return value.is_list() ? list(value.list()) : "null";
 }

@@ -1,5 +1,6 @@
 // Whose text it is. Precision before recall: "we" may be anybody, and then nobody.
 #include "language/authors.hpp"
+#include "language/word_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,11 +19,6 @@ constexpr std::array<std::string_view, 11> utterances = {
 constexpr std::array<std::string_view, 14> topic_words = {
     "on", "following", "before", "after", "at",      "in",        "during",
     "to", "regarding", "ahead",  ":",     "marking", "welcoming", "announcing"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& table, const std::string& word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 void add_new(Entities& entities, std::uint32_t entity) {
   if (std::find(entities.begin(), entities.end(), entity) == entities.end()) {

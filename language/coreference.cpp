@@ -10,6 +10,7 @@
 #include "language/authors.hpp"
 #include "language/characters.hpp"
 #include "language/text_marks.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 
@@ -30,11 +31,6 @@ struct Scene {
   std::uint32_t paragraph = 0;
   std::vector<Mention> mentions;
 };
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& table, const std::string& word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 constexpr std::array<std::string_view, 4> masculine = {"he", "him", "his", "himself"};
 constexpr std::array<std::string_view, 4> feminine = {"she", "her", "hers", "herself"};

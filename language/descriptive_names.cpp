@@ -4,6 +4,7 @@
 #include <array>
 
 #include "language/names.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 
@@ -31,11 +32,6 @@ constexpr std::array<std::string_view, 4> lower_programmes = {"program", "progra
 constexpr std::array<std::string_view, 28> designators = {
     "s",  "su", "mig", "f",  "t",  "tu", "il", "ka", "mi", "j",  "jh", "h",  "df", "kn",
     "ah", "uh", "c",   "kc", "rq", "mq", "ss", "sa", "rs", "sm", "yj", "hq", "kh", "yak"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool is_year(const Draft& draft, std::uint32_t token) {
   if (draft.shape(token) != Shape::number) return false;

@@ -21,6 +21,11 @@ using FeatureKey = std::uint64_t;
   return mix(hash, bytes.size());
 }
 
+/// The half of a key that tables keep.
+[[nodiscard]] constexpr std::uint32_t short_key(FeatureKey key) {
+  return static_cast<std::uint32_t>(key >> 32);
+}
+
 /// Collects the keys of one decision. Templates are numbered in the order of the calls, so that an
 /// extractor that makes the same calls every time needs no numbers of its own.
 class FeatureList {

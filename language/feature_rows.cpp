@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t most_classes = 1 << 15;
 
-std::uint32_t short_key(FeatureKey key) { return static_cast<std::uint32_t>(key >> 32); }
-
 std::int8_t compand(float weight, float largest) {
   const double root = std::sqrt(std::min(1.0, std::abs(static_cast<double>(weight)) / largest));
   const auto size = static_cast<int>(std::lround(127 * root));

@@ -107,7 +107,7 @@ constexpr std::string_view plain =
     "savings earnings surroundings belongings ping nanjing chongqing xinjiang jinping ming ding "
     "ing sing viking wedding bing";
 
-TextMap<std::string> build() {
+TextMap<std::string> irregular_table() {
   TextMap<std::string> table;
   for (const std::string_view groups : {verbs, nouns}) {
     std::istringstream stream{std::string(groups)};
@@ -127,7 +127,7 @@ TextMap<std::string> build() {
 }  // namespace
 
 const std::string* irregular_lemma(std::string_view word) {
-  static const TextMap<std::string> table = build();
+  static const TextMap<std::string> table = irregular_table();
   const auto found = table.find(word);
   return found == table.end() ? nullptr : &found->second;
 }

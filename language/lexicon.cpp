@@ -157,7 +157,7 @@ constexpr std::array<Group, 28> groups = {{
     {WordClass::common, "fbpx cookie cookies"},
 }};
 
-TextMap<WordClasses> build() {
+TextMap<WordClasses> grouped_words() {
   TextMap<WordClasses> words;
   for (const Group& group : groups) {
     std::string_view rest = group.words;
@@ -179,7 +179,7 @@ bool abbreviates(std::string_view word, std::string_view full) {
 }  // namespace
 
 const TextMap<WordClasses>& english_words() {
-  static const TextMap<WordClasses> words = build();
+  static const TextMap<WordClasses> words = grouped_words();
   return words;
 }
 

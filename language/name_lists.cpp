@@ -12,8 +12,6 @@ namespace {
 constexpr std::uint16_t list_bits = (1U << NameLists::habit_shift) - 1;
 constexpr unsigned bucket_shift = 16;
 
-std::uint32_t short_key(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
-
 }  // namespace
 
 NameLists::NameLists(std::vector<std::pair<std::uint64_t, std::uint16_t>> entries) {

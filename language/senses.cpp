@@ -4,6 +4,7 @@
 #include <array>
 
 #include "language/names.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 
@@ -19,11 +20,6 @@ constexpr std::array<std::string_view, 22> place_companions = {
     "summit",  "meeting", "olympics",   "airport", "talks",   "zoo",      "conference", "games",
     "region",  "street",  "university", "hotel",   "forum",   "congress", "office",     "suburb",
     "suburbs", "metro",   "summer",     "winter",  "session", "event"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& table, const std::string& word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 class Chooser {
  public:

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "language/characters.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 
@@ -43,11 +44,6 @@ constexpr std::array<Contraction, 12> contractions = {{{"cannot", 3},
                                                        {"wouldnt", 5}}};
 constexpr std::array<std::string_view, 6> no_designations = {"mid",   "pre",  "post",
                                                              "early", "late", "non"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 

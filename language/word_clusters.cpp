@@ -11,8 +11,6 @@ namespace {
 constexpr unsigned bucket_bits = 14;
 constexpr unsigned bucket_shift = 32 - bucket_bits;
 
-std::uint32_t short_key(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
-
 }  // namespace
 
 WordClusters::WordClusters(const std::vector<std::pair<std::string, std::uint16_t>>& words,

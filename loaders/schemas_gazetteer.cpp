@@ -17,7 +17,7 @@ using language::GazetteerEntry;
 using language::NameUse;
 using rapidjson::Value;
 
-struct Tables {
+struct GazetteerTables {
   SchemaTable countries;
   SchemaTable entities;
   SchemaTable titles;
@@ -52,7 +52,7 @@ std::string entity_key(const Value& entity, std::string_view type) {
 }
 
 // The table that a file's entries go to; nullptr for none. Kinds are those of the schemas.
-SchemaTable* table_of(Tables& tables, std::string_view kind) {
+SchemaTable* table_of(GazetteerTables& tables, std::string_view kind) {
   if (kind == "countries") return &tables.countries;
   if (kind == "entities") return &tables.entities;
   if (kind == "titles") return &tables.titles;
@@ -68,7 +68,7 @@ std::string entry_id(const JsonFile& file, std::string_view kind, const Value& e
   return string_or_empty(entry, "name");
 }
 
-core::Result<void> put_file(const JsonFile& file, std::size_t layer, Tables& tables) {
+core::Result<void> put_file(const JsonFile& file, std::size_t layer, GazetteerTables& tables) {
   const std::string kind = string_or_empty(file.root, "kind");
   SchemaTable* table = table_of(tables, kind);
   if (!table) return json_error(file.path, "/kind", "expected the kind of a gazetteer file");
@@ -83,8 +83,8 @@ core::Result<void> put_file(const JsonFile& file, std::size_t layer, Tables& tab
   return {};
 }
 
-core::Result<Tables> merged(const std::vector<SchemaLayer>& layers) {
-  Tables tables;
+core::Result<GazetteerTables> merged_gazetteers(const std::vector<SchemaLayer>& layers) {
+  GazetteerTables tables;
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
     for (const JsonFile& file : layers[layer].gazetteer) {
       const auto put = put_file(file, layer, tables);
@@ -191,7 +191,7 @@ core::Result<void> check_type(const JsonFile& file, const graph::Ontology& ontol
 }
 
 // States come first, so that a name that a state shares with another thing finds the state first.
-core::Result<void> read_entries(const Tables& tables, language::Gazetteer& gazetteer) {
+core::Result<void> read_entries(const GazetteerTables& tables, language::Gazetteer& gazetteer) {
   std::set<std::string> keys;
   const auto add = [&](const SchemaItem& item,
                        core::Result<GazetteerEntry> entry) -> core::Result<void> {
@@ -240,7 +240,7 @@ core::Result<language::Gazetteer> build_gazetteer(const std::vector<SchemaLayer>
       if (!checked) return checked.error();
     }
   }
-  const auto tables = merged(layers);
+  const auto tables = merged_gazetteers(layers);
   if (!tables) return tables.error();
   language::Gazetteer gazetteer;
   const auto entries = read_entries(*tables, gazetteer);

@@ -15,7 +15,7 @@ using rapidjson::Value;
 
 constexpr const char* ontology_version = "1";
 
-struct Tables {
+struct OntologyTables {
   SchemaTable entity_types;
   SchemaTable fact_types;
   SchemaTable derived;
@@ -34,8 +34,8 @@ core::Result<void> put_section(const JsonFile& file, std::size_t layer, std::str
   return {};
 }
 
-core::Result<Tables> merged(const std::vector<SchemaLayer>& layers) {
-  Tables tables;
+core::Result<OntologyTables> merged_ontologies(const std::vector<SchemaLayer>& layers) {
+  OntologyTables tables;
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
     for (const JsonFile& file : layers[layer].ontology) {
       for (const auto& [section, table] :
@@ -193,7 +193,7 @@ core::Result<void> read_derived(const SchemaItem& item, const SchemaTable& fact_
   return {};
 }
 
-std::string merged_json(const Tables& tables) {
+std::string merged_json(const OntologyTables& tables) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   writer.StartObject();
@@ -216,7 +216,7 @@ std::string merged_json(const Tables& tables) {
 }  // namespace
 
 core::Result<graph::Ontology> build_ontology(const std::vector<SchemaLayer>& layers) {
-  const auto tables = merged(layers);
+  const auto tables = merged_ontologies(layers);
   if (!tables) return tables.error();
   graph::Ontology ontology;
   ontology.version = ontology_version;

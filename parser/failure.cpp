@@ -13,10 +13,6 @@ constexpr std::size_t kLongestQuote = 40;
 // Shorter words are rather names than keywords gone wrong.
 constexpr std::size_t kShortestSlip = 3;
 
-std::string_view raw_text(std::string_view text, const Token& token) {
-  return text.substr(token.begin, token.end - token.begin);
-}
-
 std::string shortened(std::string_view raw) {
   if (raw.size() <= kLongestQuote) return std::string(raw);
   std::size_t end = kLongestQuote;

@@ -87,10 +87,6 @@ std::optional<std::int64_t> try_integer(const Token& token, std::string_view raw
   return integer(token, raw, raw, 10, negative);
 }
 
-std::string_view raw_text(std::string_view text, const Token& token) {
-  return text.substr(token.begin, token.end - token.begin);
-}
-
 /// Resolves the escapes of one string; positions are bytes of the query.
 class Unescaper {
  public:

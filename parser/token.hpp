@@ -86,6 +86,11 @@ class Lexer {
   std::size_t at_ = 0;
 };
 
+/// The token as it was written.
+[[nodiscard]] inline std::string_view raw_text(std::string_view text, const Token& token) {
+  return text.substr(token.begin, token.end - token.begin);
+}
+
 /// The name that a token of kind name, quoted_name or parameter stands for, without quotes and `$`.
 [[nodiscard]] std::string name_text(std::string_view text, const Token& token);
 

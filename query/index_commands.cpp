@@ -35,7 +35,7 @@ std::string default_name(const IndexDefinition& definition) {
 }
 
 /// `(:Label {a, b})`, as messages speak of what an index is over.
-std::string describe(const IndexDefinition& definition) {
+std::string what_it_covers(const IndexDefinition& definition) {
   return fmt::format("{}:{}{} ({})", definition.of_relationships ? "[" : "(", definition.label,
                      definition.of_relationships ? "]" : ")", fmt::join(definition.keys, ", "));
 }
@@ -79,13 +79,13 @@ struct CommandRunner {
     }
     if (const PropertyIndex* same = find_same(graph, wanted)) {
       return exists_already(create, table, "IndexAlreadyExists",
-                            fmt::format("there is an index over {} already: `{}`", describe(wanted),
-                                        same->definition().name));
+                            fmt::format("there is an index over {} already: `{}`",
+                                        what_it_covers(wanted), same->definition().name));
     }
     if (const PropertyIndex* other = graph.find_index(wanted.name)) {
       return exists_already(create, table, "IndexWithNameAlreadyExists",
                             fmt::format("there is an index `{}` already, over {}", wanted.name,
-                                        describe(other->definition())));
+                                        what_it_covers(other->definition())));
     }
     if (graph.indexes().size() >= graph::kMostIndexes) {
       return failure(create.span, "TooManyIndexes",

@@ -274,7 +274,7 @@ class Region {
 };
 
 /// Rebuilds a chain from its end, each region as a whole.
-PlanPtr rebuild(const PlanPtr& plan, const graph::PropertyGraph& graph) {
+PlanPtr with_reordered_regions(const PlanPtr& plan, const graph::PropertyGraph& graph) {
   const std::vector<PlanPtr> chain = chain_of(plan);
   PlanPtr result = chain.back();
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
@@ -288,7 +288,8 @@ PlanPtr rebuild(const PlanPtr& plan, const graph::PropertyGraph& graph) {
 }  // namespace
 
 PlanPtr order_patterns(const PlanPtr& plan, const graph::PropertyGraph& graph) {
-  return rewrite_chains(plan, [&](const PlanPtr& chain) { return rebuild(chain, graph); });
+  return rewrite_chains(plan,
+                        [&](const PlanPtr& chain) { return with_reordered_regions(chain, graph); });
 }
 
 }  // namespace entente::query

@@ -50,7 +50,7 @@ bool is_implied(const ExpressionPtr& predicate, const Access& access, Slot node)
 }
 
 /// Rebuilds a chain from its end. Filters right above a scan of all nodes choose what replaces it.
-PlanPtr rebuild(const PlanPtr& plan, const graph::PropertyGraph& graph) {
+PlanPtr with_best_scans(const PlanPtr& plan, const graph::PropertyGraph& graph) {
   const std::vector<PlanPtr> chain = chain_of(plan);
   PlanPtr result = chain.back();
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
@@ -76,7 +76,7 @@ PlanPtr rebuild(const PlanPtr& plan, const graph::PropertyGraph& graph) {
 }  // namespace
 
 PlanPtr choose_scans(const PlanPtr& plan, const graph::PropertyGraph& graph) {
-  return rewrite_chains(plan, [&](const PlanPtr& chain) { return rebuild(chain, graph); });
+  return rewrite_chains(plan, [&](const PlanPtr& chain) { return with_best_scans(chain, graph); });
 }
 
 }  // namespace entente::query

@@ -14,7 +14,7 @@ constexpr std::string_view kBinary[] = {
 
 std::string_view text_of(ast::BinaryOperator op) { return kBinary[static_cast<unsigned>(op)]; }
 
-std::string quoted(const std::string& text) {
+std::string literal_of(const std::string& text) {
   std::string result = "'";
   for (const char c : text) {
     if (c == '\'' || c == '\\') result += '\\';
@@ -55,7 +55,7 @@ struct ValuePrinter {
   std::string operator()(bool b) const { return b ? "true" : "false"; }
   std::string operator()(std::int64_t i) const { return std::to_string(i); }
   std::string operator()(double d) const { return core::to_string(d); }
-  std::string operator()(const std::string& s) const { return quoted(s); }
+  std::string operator()(const std::string& s) const { return literal_of(s); }
   template <core::Temporal T>
   std::string operator()(const T& time) const {
     return fmt::format("{}('{}')", constructor_of(type_of(time)), core::to_string(time));

@@ -14,7 +14,7 @@ constexpr std::int32_t kTimeLimit = 1000;
 constexpr std::int32_t kStackLimit = 8'000'000;
 constexpr std::size_t kCacheSize = 256;
 
-icu::UnicodeString unicode(std::string_view text) {
+icu::UnicodeString subject_text(std::string_view text) {
   return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
 }
 
@@ -35,7 +35,7 @@ core::Value RegexCache::matches(Runtime& runtime, core::SourceSpan span, std::st
     if (compiled_.size() >= kCacheSize) compiled_.clear();
     UErrorCode status = U_ZERO_ERROR;
     auto compiled = std::make_unique<Compiled>();
-    compiled->matcher = std::make_unique<icu::RegexMatcher>(unicode(pattern), 0, status);
+    compiled->matcher = std::make_unique<icu::RegexMatcher>(subject_text(pattern), 0, status);
     if (U_SUCCESS(status)) compiled->matcher->setTimeLimit(kTimeLimit, status);
     if (U_SUCCESS(status)) compiled->matcher->setStackLimit(kStackLimit, status);
     if (U_FAILURE(status)) compiled->error = u_errorName(status);
@@ -46,7 +46,7 @@ core::Value RegexCache::matches(Runtime& runtime, core::SourceSpan span, std::st
     return runtime.fail(span, "InvalidArgumentValue",
                         fmt::format("'{}' is no regular expression ({})", pattern, compiled.error));
   }
-  const icu::UnicodeString subject = unicode(text);
+  const icu::UnicodeString subject = subject_text(text);
   UErrorCode status = U_ZERO_ERROR;
   compiled.matcher->reset(subject);
   const bool found = compiled.matcher->matches(status);

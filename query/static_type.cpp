@@ -8,11 +8,11 @@
 namespace entente::query {
 namespace {
 
-constexpr std::string_view kNames[] = {
+constexpr std::string_view kTypeNames[] = {
     "null",         "a boolean", "an integer",        "a float",     "a string",   "a date",
     "a local time", "a time",    "a local date-time", "a date-time", "a duration", "a list",
     "a map",        "a node",    "a relationship",    "a path",      "a value"};
-static_assert(std::size(kNames) == static_cast<std::size_t>(StaticType::any) + 1);
+static_assert(std::size(kTypeNames) == static_cast<std::size_t>(StaticType::any) + 1);
 static_assert(std::variant_size_v<core::Value::Variant> ==
               static_cast<std::size_t>(StaticType::any));
 
@@ -32,7 +32,7 @@ StaticType type_of(const core::Value& value) {
   return static_cast<StaticType>(value.variant().index());
 }
 
-std::string_view describe(StaticType type) { return kNames[static_cast<unsigned>(type)]; }
+std::string_view describe(StaticType type) { return kTypeNames[static_cast<unsigned>(type)]; }
 
 std::string_view constructor_of(StaticType type) {
   constexpr std::string_view kFunctions[] = {"date",          "localtime", "time",
@@ -52,7 +52,7 @@ std::string describe(TypeSet set) {
     set = static_cast<TypeSet>(set & ~types::kInstant);
   }
   for (unsigned i = 1; i < static_cast<unsigned>(StaticType::any); ++i) {
-    if ((set >> i) & 1U) names.push_back(kNames[i]);
+    if ((set >> i) & 1U) names.push_back(kTypeNames[i]);
   }
   return join(names);
 }

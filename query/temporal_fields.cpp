@@ -20,18 +20,18 @@ using core::Result;
 using core::Value;
 using Part = TemporalPart;
 
-constexpr std::string_view kNames[kTemporalParts] = {
+constexpr std::string_view kPartNames[kTemporalParts] = {
     "year",        "quarter",    "month",        "week",       "ordinalDay", "dayOfQuarter",
     "dayOfWeek",   "day",        "hour",         "minute",     "second",     "millisecond",
     "microsecond", "nanosecond", "epochSeconds", "epochMillis"};
 
-std::string_view name(Part part) { return kNames[static_cast<std::size_t>(part)]; }
+std::string_view name(Part part) { return kPartNames[static_cast<std::size_t>(part)]; }
 
-core::Error invalid(std::string message) {
+core::Error invalid_field(std::string message) {
   return {.message = std::move(message), .code = "InvalidArgumentValue"};
 }
 core::Error out_of_range(Part part, std::int64_t value) {
-  return invalid(fmt::format("there is no {} {}", name(part), value));
+  return invalid_field(fmt::format("there is no {} {}", name(part), value));
 }
 
 class FieldReader {
@@ -56,7 +56,7 @@ class FieldReader {
       return selected(key, value, fields_.datetime);
     }
     for (std::size_t i = 0; i < kTemporalParts; ++i) {
-      if (kNames[i] == key && takes(static_cast<Part>(i))) return number(i, value);
+      if (kPartNames[i] == key && takes(static_cast<Part>(i))) return number(i, value);
     }
     return unknown(key);
   }
@@ -67,17 +67,17 @@ class FieldReader {
   Failure unknown(std::string_view key) const {
     std::vector<std::string> known;
     for (std::size_t i = 0; i < kTemporalParts; ++i) {
-      if (takes(static_cast<Part>(i))) known.emplace_back(kNames[i]);
+      if (takes(static_cast<Part>(i))) known.emplace_back(kPartNames[i]);
     }
     const auto near = core::nearest_name(key, known);
-    return invalid(fmt::format("{}() takes no part `{}`{}", shape_.function, key,
-                               near ? "; did you mean `" + *near + "`?" : ""));
+    return invalid_field(fmt::format("{}() takes no part `{}`{}", shape_.function, key,
+                                     near ? "; did you mean `" + *near + "`?" : ""));
   }
   Failure number(std::size_t part, const Value& value) {
     const auto* integer = value.get_if<std::int64_t>();
     if (integer == nullptr) {
-      return invalid(fmt::format("{}() expects an integer as {}; got {}", shape_.function,
-                                 kNames[part], describe(type_of(value))));
+      return invalid_field(fmt::format("{}() expects an integer as {}; got {}", shape_.function,
+                                       kPartNames[part], describe(type_of(value))));
     }
     fields_.parts[part] = *integer;
     return std::nullopt;
@@ -86,8 +86,8 @@ class FieldReader {
     const TemporalPieces pieces = pieces_of(value);
     const bool fits = (key == "time" || pieces.date) && (key == "date" || pieces.time);
     if (!fits) {
-      return invalid(fmt::format("{}() cannot take a {} from {}", shape_.function, key,
-                                 describe(type_of(value))));
+      return invalid_field(fmt::format("{}() cannot take a {} from {}", shape_.function, key,
+                                       describe(type_of(value))));
     }
     into = value;
     return std::nullopt;
@@ -96,8 +96,8 @@ class FieldReader {
     const auto* text = value.get_if<std::string>();
     if (text != nullptr) fields_.zone = core::parse_time_zone(*text);
     if (fields_.zone) return std::nullopt;
-    if (text == nullptr) return invalid("a timezone is a string such as '+01:00'");
-    return invalid(fmt::format("there is no time zone '{}'", *text));
+    if (text == nullptr) return invalid_field("a timezone is a string such as '+01:00'");
+    return invalid_field(fmt::format("there is no time zone '{}'", *text));
   }
 
   const TemporalShape& shape_;
@@ -119,7 +119,7 @@ class DayBuilder {
     if (auto error = check_year()) return *std::move(error);
     if (auto error = apply()) return *std::move(error);
     if (const auto date = Date::from_days(days_)) return *date;
-    return invalid("the date lies outside of the calendar");
+    return invalid_field("the date lies outside of the calendar");
   }
 
  private:
@@ -144,7 +144,7 @@ class DayBuilder {
           first_of({Part::quarter, Part::day_of_quarter}), first_of({Part::ordinal_day})}) {
       if (!group) continue;
       if (chosen) {
-        return invalid(fmt::format("{} does not go with {}", name(*chosen), name(*group)));
+        return invalid_field(fmt::format("{} does not go with {}", name(*chosen), name(*group)));
       }
       chosen = group;
     }
@@ -161,10 +161,10 @@ class DayBuilder {
                                                 {Part::day, Part::month}};
     for (const auto& [part, needed] : kNeeds) {
       if (has(part) && !has(needed)) {
-        return invalid(fmt::format("{} is given without {}", name(part), name(needed)));
+        return invalid_field(fmt::format("{} is given without {}", name(part), name(needed)));
       }
     }
-    if (!has(Part::year)) return invalid("a date needs a year");
+    if (!has(Part::year)) return invalid_field("a date needs a year");
     return std::nullopt;
   }
   Failure check_year() {
@@ -269,7 +269,8 @@ std::optional<core::Error> check_time_order(const TemporalFields& fields) {
                                          {fields.has(Part::minute), Part::hour}};
   for (const auto& [given, needed] : needs) {
     if (given && !fields.has(needed)) {
-      return invalid(fmt::format("a smaller part of the time is given without {}", name(needed)));
+      return invalid_field(
+          fmt::format("a smaller part of the time is given without {}", name(needed)));
     }
   }
   return std::nullopt;
@@ -329,7 +330,7 @@ Result<LocalTime> apply_time(const std::optional<LocalTime>& base, const Tempora
   const std::int64_t minute = fields.part(Part::minute).value_or(start.minute());
   const std::int64_t second = fields.part(Part::second).value_or(start.second());
   if (const auto time = LocalTime::from(hour, minute, second, nanos)) return *time;
-  return invalid(fmt::format("there is no time {}:{:02}:{:02}", hour, minute, second));
+  return invalid_field(fmt::format("there is no time {}:{:02}:{:02}", hour, minute, second));
 }
 
 TemporalPieces pieces_of(const Value& value) { return std::visit(Pieces{}, value.variant()); }

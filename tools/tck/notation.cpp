@@ -17,7 +17,7 @@ using core::Value;
 
 // --- the one form -----------------------------------------------------------------------------
 
-std::string quoted(std::string_view text) {
+std::string literal_of(std::string_view text) {
   std::string result = "'";
   for (const char c : text) {
     if (c == '\'' || c == '\\') result += '\\';
@@ -100,7 +100,7 @@ class ExpectedReader {
         return form_of_map(map());
       case '\'':
       case '"':
-        return quoted(string());
+        return literal_of(string());
       case '[':
         return list_or_relationship();
       default:
@@ -259,9 +259,9 @@ struct Former {
   std::string operator()(bool b) const { return b ? "true" : "false"; }
   std::string operator()(std::int64_t i) const { return std::to_string(i); }
   std::string operator()(double d) const { return core::to_string(d); }
-  std::string operator()(const std::string& s) const { return quoted(s); }
+  std::string operator()(const std::string& s) const { return literal_of(s); }
   /// Dates and times are compared by their text.
-  std::string operator()(const auto& temporal) const { return quoted(core::to_string(temporal)); }
+  std::string operator()(const auto& temporal) const { return literal_of(core::to_string(temporal)); }
   std::string operator()(const Value::ListPtr& list) const {
     std::vector<std::string> items;
     for (const Value& item : *list) items.push_back(form(item));
