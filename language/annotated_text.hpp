@@ -58,6 +58,8 @@ struct Span {
   std::string value;                    ///< date, amount, title, quotation
   bool adjectival = false;              ///< name: a demonym or adjective ("Russian", "Sino-")
   bool possessive = false;              ///< followed by its own 's
+  bool locating =
+      false;  ///< name: tells where the place before its comma lies ("Denver, Colorado")
 };
 
 /// A real-world thing, as this one text names it.

@@ -13,6 +13,17 @@ constexpr int deepest = 12;  // governors that are asked for a subject
 /// Verbs whose subject, not object, does what their infinitive says.
 constexpr std::array<std::string_view, 4> subject_control{"promise", "vow", "pledge", "threaten"};
 
+/// Verbs and the preposition of whoever does what their infinitive says: "call on Chile to leave".
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> oblique_control{{
+    {"call", "on"},
+    {"call", "upon"},
+    {"call", "for"},
+    {"appeal", "to"},
+    {"count", "on"},
+    {"rely", "on"},
+    {"depend", "on"},
+}};
+
 bool is_relativizer(const AnnotatedText& text, std::uint32_t token) {
   const std::string_view tag = text.syntax.xpos[token];
   return tag == "WDT" || tag == "WP" || tag == "WP$" ||
@@ -129,9 +140,23 @@ std::uint32_t DeepSyntax::owner_of_noun(std::uint32_t noun, int depth) const {
   return none;
 }
 
+/// "called on Chile to leave": who is to do what an infinitive says; `none` if nothing says so.
+std::uint32_t DeepSyntax::controlling_oblique(std::uint32_t verb, std::uint32_t governor) const {
+  if (!is_after_to(verb)) return none;
+  for (const std::uint32_t child : dependents(governor)) {
+    if (relation(child) != "obl" || child > verb) continue;
+    const std::pair<std::string_view, std::string_view> pair{lemma(governor), preposition(child)};
+    if (std::find(oblique_control.begin(), oblique_control.end(), pair) != oblique_control.end()) {
+      return child;
+    }
+  }
+  return none;
+}
+
 /// "thanked Japan for sending aid": whom thanks and blame are for; else the governor's subject.
 std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
                                                int depth) const {
+  if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) return other;
   for (const std::uint32_t child : dependents(verb)) {
     if (relation(child) != "mark" || lemma(child) != "for") continue;
     for (const std::uint32_t other : dependents(governor)) {
@@ -156,6 +181,9 @@ std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
                        subject_control.end()) {
         return child;
       }
+    }
+    if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) {
+      return other;
     }
     return surface_subject(governor, depth + 1);
   }

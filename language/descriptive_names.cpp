@@ -29,6 +29,10 @@ constexpr std::array<std::string_view, 5> lower_gatherings = {"summit", "forum",
 constexpr std::array<std::string_view, 4> lower_programmes = {"program", "programme", "project",
                                                               "initiative"};
 
+/// Before the name of a place they make another place of it: "East Palestine", "West Virginia".
+constexpr std::array<std::string_view, 6> directions = {"north", "south", "east",
+                                                        "west",  "upper", "lower"};
+
 constexpr std::array<std::string_view, 28> designators = {
     "s",  "su", "mig", "f",  "t",  "tu", "il", "ka", "mi", "j",  "jh", "h",  "df", "kn",
     "ah", "uh", "c",   "kc", "rq", "mq", "ss", "sa", "rs", "sm", "yj", "hq", "kh", "yak"};
@@ -59,6 +63,7 @@ class Describer {
     best = longer(std::move(best), front_headed());
     best = longer(std::move(best), located());
     best = longer(std::move(best), lower_programme());
+    best = longer(std::move(best), directed());
     return longer(with_year(), std::move(best));
   }
 
@@ -97,7 +102,8 @@ class Describer {
       } else if ((draft_.is(token, "&") || draft_.is(token, "and")) && is_part(token + 1) &&
                  joins(token)) {
         token += 2;
-      } else if (draft_.is(token, "'s") && is_plural_owner(token - 1) && is_part(token + 1)) {
+      } else if (draft_.is(token, "'s") && is_part(token + 1) &&
+                 (is_plural_owner(token - 1) || is_owner_inside(token))) {
         token += 2;
       } else {
         break;
@@ -106,13 +112,51 @@ class Describer {
     return token;
   }
 
-  /// "and" joins parts of one name only between common words: "Peace and Security Council".
+  /// "and" joins parts of one name between common words ("Peace and Security Council"), inside what
+  /// the trained model takes for one, and before a word that both its sides describe ("Oceanic and
+  /// Atmospheric Administration").
   [[nodiscard]] bool joins(std::uint32_t conjunction) const {
     if (draft_.is(conjunction, "&")) return true;
+    if (conjunction <= first_) return false;
     const auto plain = [&](std::uint32_t token) {
       return draft_.is(token, WordClass::modifier) || draft_.is(token, WordClass::common);
     };
-    return conjunction > first_ && plain(conjunction - 1) && plain(conjunction + 1);
+    if (plain(conjunction - 1) && plain(conjunction + 1)) return true;
+    if (is_known(conjunction - 1) || is_known(conjunction + 1)) return false;
+    return is_tagged_inside(conjunction, conjunction + 1) || share_head(conjunction);
+  }
+
+  [[nodiscard]] bool is_known(std::uint32_t token) const {
+    return reading_.known.trie.longest_entry(draft_, token, limit_).last != 0;
+  }
+
+  /// Both tokens go on with a name that the trained model sees begin before them.
+  [[nodiscard]] bool is_tagged_inside(std::uint32_t a, std::uint32_t b) const {
+    const auto& tags = draft_.out.syntax.name;
+    const auto inside = [&](std::uint32_t token) {
+      return token < tags.size() && tags[token].starts_with("I-") && !tags[token].ends_with("-PER");
+    };
+    return inside(a) && inside(b);
+  }
+
+  /// "Officer's" in "Naval Reserve Officer's Training Corps": no body, state or person owns the
+  /// rest.
+  [[nodiscard]] bool is_owner_inside(std::uint32_t mark) const {
+    if (!is_tagged_inside(mark, mark + 1)) return false;
+    for (std::uint32_t token = first_; token < mark; ++token) {
+      if (!head_type(token).empty() || is_known(token)) return false;
+    }
+    return true;
+  }
+
+  /// The words around the conjunction are coordinated and hang on a capitalized word behind them.
+  [[nodiscard]] bool share_head(std::uint32_t conjunction) const {
+    const Syntax& syntax = draft_.out.syntax;
+    if (conjunction + 1 >= syntax.head.size()) return false;
+    const std::uint32_t left = conjunction - 1, right = conjunction + 1;
+    const std::uint32_t head = syntax.head[left];
+    if (head <= right || head >= limit_ || !is_part(head)) return false;
+    return syntax.head[right] == left || syntax.head[right] == head;
   }
   [[nodiscard]] bool is_plural_owner(std::uint32_t token) const {
     return draft_.is(token, "people") || draft_.is(token, "women") || draft_.is(token, "workers") ||
@@ -282,6 +326,25 @@ class Describer {
     }
     return candidate(last, "Place");
   }
+  /// "East Palestine": no known place, and not the one that its last word names.
+  [[nodiscard]] std::optional<Candidate> directed() const {
+    if (!draft_.is_capital(first_) || !contains(directions, draft_.folded[first_])) {
+      return std::nullopt;
+    }
+    const std::uint32_t place = first_ + 1;
+    if (is_known(first_) || place >= limit_ || draft_.shape(place) != Shape::capitalized) {
+      return std::nullopt;
+    }
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, place, limit_);
+    const bool named =
+        std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
+          const std::string& type = reading_.known.gazetteer.entries[name->index].type;
+          return name->use == NameUse::name && (type == "Country" || type == "Place");
+        });
+    if (!named) return std::nullopt;
+    return candidate(match.last, "Place");
+  }
+
   [[nodiscard]] bool is_settlement(std::uint32_t token) const {
     return draft_.is(token, "city") || draft_.is(token, "town") || draft_.is(token, "village") ||
            draft_.is(token, "port") || draft_.is(token, "province") || draft_.is(token, "region") ||

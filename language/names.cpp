@@ -6,6 +6,7 @@
 #include <array>
 
 #include "language/characters.hpp"
+#include "language/locations.hpp"
 #include "language/person_name.hpp"
 
 namespace entente::language {
@@ -225,7 +226,27 @@ class Walker {
     return true;
   }
 
-  std::uint32_t take_title(const TrieMatch& match, std::uint32_t first, std::uint32_t limit) {
+  /// The end of a title that goes on where the table's entry ends: "Deputy" before "Inspector
+  /// General", "Chairman" before "Emeritus".
+  [[nodiscard]] std::uint32_t past_rank(std::uint32_t first, std::uint32_t last,
+                                        std::uint32_t limit) const {
+    if (!draft_.is_capital(last - 1)) return last;
+    if (last < limit && draft_.is(last, "emeritus")) return last + 1;
+    const bool deputy =
+        last == first + 1 &&
+        (draft_.is(first, "deputy") || draft_.is(first, "vice") || draft_.is(first, "assistant"));
+    std::uint32_t end = last;
+    while (deputy && end < std::min(limit, last + 3) && draft_.is_capital(end) &&
+           !draft_.is(end, WordClass::office)) {
+      ++end;
+    }
+    const bool goes_on = deputy && end < limit && draft_.is_capital(end) &&
+                         draft_.is(end, WordClass::office) && !person_at(last, limit);
+    return goes_on ? end + 1 : last;
+  }
+
+  std::uint32_t take_title(TrieMatch match, std::uint32_t first, std::uint32_t limit) {
+    match.last = past_rank(first, match.last, limit);
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     if (!title.honorific) {
       std::string value = folded(draft_.text_of({first, match.last}));
@@ -329,6 +350,7 @@ void add_names(Draft& draft, const NameKnowledge& known) {
   NameReading reading(draft, known);
   Walker(reading).walk();
   tell_editions(reading);
+  mark_locations(draft, known.gazetteer);
 }
 
 }  // namespace entente::language

@@ -67,6 +67,8 @@ class Persons {
     if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
     if (begins_name(token)) return false;
     if (is_initial(token)) return true;
+    if (draft_.folded[token] == draft_.folded[first_] && token > first_ + 1) return false;
+    if (is_full_name({first_, token}) && names_place(token)) return false;
     if (begins_long_title(token)) return false;
     const WordClasses classes = draft_.classes[token];
     if (classes.is_function() || classes.has(WordClass::organization) ||
@@ -77,6 +79,15 @@ class Persons {
     }
     return draft_.shape(token) != Shape::upper || draft_.out.word(token).size() < 2 ||
            draft_.shape(first_) == Shape::upper || family_upper(token);
+  }
+
+  /// Two words at least that are no initials: what follows need not belong to them.
+  [[nodiscard]] bool is_full_name(TokenRange range) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t token = range.first; token < range.last; ++token) {
+      if (draft_.is_capital(token) && !is_initial(token) && !draft_.is_attached(token)) ++words;
+    }
+    return words > 1;
   }
 
   /// "Japanese Prime Minister": a title of several words, of which the first alone is no office.

@@ -60,6 +60,7 @@ class ClaimMaker {
   [[nodiscard]] core::SourceSpan bytes(ItemRange range) const {
     return text_.bytes({items_[range.first].tokens.first, items_[range.last - 1].tokens.last});
   }
+  [[nodiscard]] ItemRange with_name_tail(ItemRange range) const;
   void emit(const Claim& base, const Pattern& pattern, const std::vector<Draft>& drafts);
 
   const FrameSet& frames_;
@@ -69,6 +70,18 @@ class ClaimMaker {
   Described& described_;
   std::vector<Claim> claims_;
 };
+
+/// Captured words whose last is capitalized, with what goes on naming it: "Medal *of Honor*".
+ItemRange ClaimMaker::with_name_tail(ItemRange range) const {
+  const auto is_capital = [&](std::size_t at) {
+    return at < items_.size() && (items_[at].capitalized || items_[at].names_entity());
+  };
+  const std::uint32_t of = frames_.number_of("of");
+  if (!is_capital(range.last - 1) || range.last >= items_.size()) return range;
+  if (items_[range.last].form != of || !is_capital(range.last + 1)) return range;
+  for (++range.last; is_capital(range.last);) ++range.last;
+  return range;
+}
 
 void ClaimMaker::fill_slot(const Capture& capture, const Slot& slot, const Frame& frame,
                            std::vector<Draft>& drafts) const {
@@ -93,7 +106,9 @@ void ClaimMaker::fill_slot(const Capture& capture, const Slot& slot, const Frame
       }
       continue;
     }
-    const auto span = bytes(capture.items);
+    const auto span =
+        bytes(slot.kind == RoleKind::text && slot.unit.empty() ? with_name_tail(capture.items)
+                                                               : capture.items);
     const Item& item = items_[capture.items.first];
     const bool literal = item.span != nullptr && capture.items.last == capture.items.first + 1 &&
                          !item.names_entity() &&

@@ -38,6 +38,7 @@ enum class WordClass : std::uint8_t {
   bodies,       ///< organizations without a name: "Russian banks"
   people,       ///< persons without a name: "Iranian officials"
   deputies,     ///< whose plural stands for their states: "the ministers of Kenya and Japan"
+  demand,       ///< a verb whose infinitive others are to do: "urged Chile to leave"
   quantity,     ///< so many of what follows: "a range of officials"
   count_
 };

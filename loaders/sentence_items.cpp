@@ -55,6 +55,7 @@ class ItemMaker {
   void add_span(const Span& span);
   void add_token(std::uint32_t at);
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t after_location(std::uint32_t at, TokenRange range);
   [[nodiscard]] std::uint32_t words_in(TokenRange range) const;
 
   const AnnotatedText& text_;
@@ -236,11 +237,20 @@ std::uint32_t ItemMaker::after_remark(std::uint32_t at, std::uint32_t end) const
   return at;
 }
 
+/// One past a name that tells where the place before the comma at `at` lies, or `at`.
+std::uint32_t ItemMaker::after_location(std::uint32_t at, TokenRange range) {
+  if (text_.word(at) != "," || at + 1 >= range.last) return at;
+  const Span* span = span_at(at + 1, range);
+  return span != nullptr && span->locating ? span->tokens.last : at;
+}
+
 Items ItemMaker::make(TokenRange range) {
   collect_spans(range);
   for (std::uint32_t at = range.first; at < range.last && items_.size() < kItems;) {
     if (const std::uint32_t after = after_remark(at, range.last); after != at) {
       at = after;
+    } else if (const std::uint32_t behind = after_location(at, range); behind != at) {
+      at = behind;
     } else if (const Span* span = span_at(at, range)) {
       add_span(*span);
       at = std::max(span->tokens.last, at + 1);

@@ -344,6 +344,10 @@ std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token)
     const Span* span = tree.span(next);
     if (span == nullptr || span->kind != SpanKind::name || span->adjectival || span->possessive)
       break;
+    if (span->locating) {
+      last = span;
+      continue;
+    }
     const auto type = [&](const Span& s) { return tree.text.entities[s.entities.front()].type; };
     const std::uint32_t head = head_of(tree, span->tokens);
     const std::string_view kind = tree.syntax.relation(head);

@@ -40,7 +40,9 @@ void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) 
   if (role.owned && fill_owner(role, argument)) return;
   bool found = false;
   for (const std::uint32_t token : listed(c_, argument.token)) {
-    if (token != argument.token && is_excepted(token)) continue;
+    const language::Span* span = c_.span(token);
+    const bool locates = span != nullptr && span->locating;
+    if (token != argument.token && (locates || is_excepted(token))) continue;
     found = fill_member(role, argument, token, found) || found;
   }
   if (found && !argument.direct) weight_ = std::min(weight_, 0.9);

@@ -47,6 +47,20 @@ bool governs(std::string_view relation) {
   return relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "advcl";
 }
 
+/// "urged Chile to leave": nobody has left yet, nor said that they will.
+bool is_demanded(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
+  const std::string_view relation = tree.syntax.relation(token);
+  if (relation != "xcomp" && relation != "advcl" && relation != "ccomp") return false;
+  if (tree.text.syntax.xpos[token] != "VB" || !tree.is(governor, WordClass::demand)) return false;
+  const auto below = tree.syntax.dependents(governor);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool other =
+        kind == "obj" || kind == "iobj" || kind == "obl" || tree.syntax.is(child, "nsubj:pass");
+    return other && child < token;
+  });
+}
+
 bool has_subject(const SentenceTree& tree, std::uint32_t token) {
   const auto below = tree.syntax.dependents(token);
   return std::any_of(below.begin(), below.end(),
@@ -87,6 +101,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     if (kind == "conj") {
       if (has_subject(tree, token)) break;  // a clause of its own
       look_below(tree, governor, mood);     // "will meet and discuss"
+    } else if (is_demanded(tree, token, governor)) {
+      mood.unreal = true;
     } else if (kind == "xcomp" || kind == "ccomp" || (kind == "acl" && !relative)) {
       look_at_governor(tree, governor, mood);
       if (kind == "xcomp") look_below(tree, governor, mood);

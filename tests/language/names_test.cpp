@@ -83,6 +83,8 @@ TEST_CASE("head nouns give away names that the gazetteer lacks") {
             {"The Harbin Trade Bank (HTB) closed; HTB owes much.",
              {"Harbin Trade Bank=Harbin Trade Bank", "HTB=Harbin Trade Bank",
               "HTB=Harbin Trade Bank"}},
+            {"The Peace and Security Council met.",
+             {"Peace and Security Council=Peace and Security Council"}},
             {"The ministry of a small bank was a forum.", {}},
         });
 }
@@ -109,6 +111,16 @@ TEST_CASE("an ambiguous name needs support") {
   check(SpanKind::name, {{"He saw Michael Georgia there.", {"Michael Georgia=Michael Georgia"}},
                          {"He saw Georgia there.", {"Georgia=Georgia"}},
                          {"It told us so.", {}}});
+}
+
+TEST_CASE("a direction before a place's name makes another place") {
+  check(SpanKind::name, {{"He went to East Russia.", {"East Russia=East Russia"}},
+                         {"He went east. Russia saw it.", {"Russia=Russia"}}});
+}
+
+TEST_CASE("a person's name ends where the next name begins") {
+  check(SpanKind::name, {{"President Maria R. Gomez Maria R. Gomez is here.",
+                          {"Maria R. Gomez=Maria R. Gomez", "Maria R. Gomez=Maria R. Gomez"}}});
 }
 
 TEST_CASE("titles are spans as written, honorifics are not") {

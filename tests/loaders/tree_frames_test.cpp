@@ -63,6 +63,49 @@ TEST_CASE("the verb that governs makes a plan or a denial") {
          {"Frigates may be sold by Norway to Chile.", ""}});
 }
 
+TEST_CASE("what others are asked to do is nobody's act yet") {
+  check({{"Canada called on Norway to withdraw its troops from Kenya.", ""},
+         {"Canada urged Peru to sell frigates to Chile.", ""},
+         {"Canada urged Peru and sold frigates to Chile.",
+          "ArmsTransfer(supplier=Canada, recipient=Chile)"},
+         {"Canada invited Emmanuel Macron to visit Ottawa.",
+          "planned Visit(visitor=Emmanuel Macron, destination=Ottawa)"}});
+}
+
+TEST_CASE("a name that tells where a place lies is no member of a list") {
+  check({{"Angela Merkel visited Chicago, Ohio and Kenya.",
+          "Visit(visitor=Angela Merkel, destination=Chicago)\n"
+          "Visit(visitor=Angela Merkel, destination=Kenya)"},
+         {"Angela Merkel visited Osaka, Japan.", "Visit(visitor=Angela Merkel, destination=Osaka)"},
+         {"Angela Merkel visited Texas, Ohio and Iowa.",
+          "Visit(visitor=Angela Merkel, destination=Texas)\n"
+          "Visit(visitor=Angela Merkel, destination=Ohio)\n"
+          "Visit(visitor=Angela Merkel, destination=Iowa)"}});
+}
+
+TEST_CASE("forces are deployed, and exercises held, where the words mean that") {
+  check({{"Norway deployed 500 soldiers to Estonia.",
+          "Deployment(actor=Norway, place=Estonia, amount=500 troops)"},
+         {"Norway deployed a medical team to Estonia.", ""},
+         {"Norway deployed new software in Estonia.", ""},
+         {"Norway acted in the exercise of its right to self-defence.", ""},
+         {"Mexico will keep trade going at the border between Chile and Peru.",
+          "Borders(party=Chile, party=Peru)"}});
+}
+
+TEST_CASE("an office has its whole title") {
+  check({{"Deputy Research Director Larry Turner spoke.",
+          "HoldsPosition(person=Larry Turner, title=deputy research director)"},
+         {"Deputy Prime Minister Larry Turner spoke.",
+          "HoldsPosition(person=Larry Turner, title=deputy prime minister)"}});
+}
+
+TEST_CASE("an honour has its whole name, and several awards have none") {
+  check({{"Emmanuel Macron was awarded the Presidential Medal of Freedom in 2008.",
+          "Award(recipient=Emmanuel Macron, honour=Presidential Medal of Freedom)"},
+         {"Angela Merkel has won many awards.", ""}});
+}
+
 TEST_CASE("a light verb carries its noun") {
   check({{"Emmanuel Macron paid a visit to Japan in May 2018.",
           "Visit(visitor=Emmanuel Macron, destination=Japan, date=2018-05)"},
