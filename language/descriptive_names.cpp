@@ -93,7 +93,9 @@ class Describer {
   /// End of the capitalized words from `token`, over hyphens, "and"/"for"/"&" between them, and the
   /// possessive of "People's".
   [[nodiscard]] std::uint32_t run_end(std::uint32_t token) const {
+    const std::uint32_t from = token;
     while (token < limit_) {
+      if (token > from && begins_person(token)) break;
       if (is_part(token)) {
         ++token;
       } else if (draft_.is(token, "-") && draft_.is_attached(token) && is_part(token + 1) &&
@@ -110,6 +112,13 @@ class Describer {
       }
     }
     return token;
+  }
+
+  /// The next line of a list whose breaks are lost: "Department of Energy David Crane".
+  [[nodiscard]] bool begins_person(std::uint32_t token) const {
+    const auto& tags = draft_.out.syntax.name;
+    return token + 1 < tags.size() && tags[token] == "B-PER" && tags[token + 1] == "I-PER" &&
+           reading_.known.given_names.contains(draft_.folded[token]);
   }
 
   /// "and" joins parts of one name between common words ("Peace and Security Council"), inside what
@@ -228,7 +237,7 @@ class Describer {
       if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
       std::uint32_t next = end + 1;
       if (draft_.is(next, "the")) ++next;
-      if (next >= limit_ || !is_part(next)) break;
+      if (next >= limit_ || !is_part(next) || draft_.is(next, WordClass::month)) break;
       std::uint32_t run = run_end(next);
       if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") &&
           is_part(run + 3)) {
@@ -366,6 +375,7 @@ class Describer {
     while (token < std::min(limit_, first_ + 4) && is_part(token)) ++token;
     if (token == first_) return std::nullopt;
     const std::uint32_t words = token - first_;
+    if (words == 1 && !may_have_edition(first_)) return std::nullopt;
     if (draft_.is(token, "-") && draft_.is_attached(token)) ++token;
     if (!is_year(draft_, token) || token >= limit_) return std::nullopt;
     const bool opens = reading_.opens_sentence(first_);
@@ -382,6 +392,14 @@ class Describer {
     Candidate found = *candidate(token + 1, "Event");
     std::replace(found.name.begin(), found.name.end(), '-', ' ');
     return found;
+  }
+  /// "Vostok 2018", but not "FY 2021", "B.A. 1991", "Fall 2023".
+  [[nodiscard]] bool may_have_edition(std::uint32_t token) const {
+    static constexpr std::array<std::string_view, 5> seasons = {"spring", "summer", "fall",
+                                                                "autumn", "winter"};
+    const std::string_view word = draft_.out.word(token);
+    return word.size() > 2 && word.find('.') == std::string_view::npos &&
+           !contains(seasons, draft_.folded[token]);
   }
   [[nodiscard]] bool is_event(const TrieMatch& match) const {
     return std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {

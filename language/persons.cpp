@@ -27,6 +27,9 @@ class Persons {
       return titled && is_unclassed(first_) && may_be_person() ? std::optional(range)
                                                                : std::nullopt;
     }
+    if (draft_.classes[first_].is_function() && !titled && !is_tagged(range)) {
+      return std::nullopt;  // "Will Pay" of a heading, not Will Smith
+    }
     const bool evident = (titled && may_be_person()) || given_name(first_) != nullptr ||
                          is_family_first(range) || in_apposition() || title_after(last) ||
                          is_byline() || speaks(range) || has_initial(range) ||
@@ -74,6 +77,7 @@ class Persons {
     if (classes.is_function() || classes.has(WordClass::organization) ||
         classes.has(WordClass::event) || classes.has(WordClass::office) ||
         classes.has(WordClass::weekday) || classes.has(WordClass::adverb) ||
+        classes.has(WordClass::speech) ||
         (classes.has(WordClass::month) && !draft_.is(token, "may")) || names_country(token)) {
       return false;
     }

@@ -228,6 +228,20 @@ std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
   return out;
 }
 
+namespace {
+
+/// A word before a noun that does not help to tell whom it means: "the", "many"; "our" does.
+bool tells_nothing(const SentenceTree& tree, std::uint32_t token) {
+  static constexpr std::array<std::string_view, 8> vague = {"other", "many", "several", "various",
+                                                            "some",  "such", "few",     "more"};
+  const Upos upos = tree.text.syntax.upos[token];
+  return upos == Upos::DET || upos == Upos::ADP || upos == Upos::ADV || upos == Upos::CCONJ ||
+         upos == Upos::PUNCT || upos == Upos::NUM ||
+         std::find(vague.begin(), vague.end(), tree.syntax.lemma(token)) != vague.end();
+}
+
+}  // namespace
+
 std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token,
                                           bool anybody) {
   const bool people = tree.is(token, WordClass::people);
@@ -252,7 +266,8 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   }
   constexpr std::uint32_t most = 8;
   if (!belongs || words.last - words.first > most) return std::nullopt;
-  while (words.first < token && tree.text.syntax.upos[words.first] == Upos::DET) ++words.first;
+  while (words.first < token && tells_nothing(tree, words.first)) ++words.first;
+  if (words.last - words.first < 2) return std::nullopt;  // "leaders": anybody
   return Description{words, people ? "Person" : "Organization"};
 }
 
