@@ -159,7 +159,7 @@ struct Frame {
   std::vector<std::uint16_t> counterpart;
   /// Roles of noun trees that the state which publishes the text fills where nothing else does.
   std::vector<std::uint16_t> publisher;
-  /// Roles that the state of a person in the claim fills where nothing else does.
+  /// Roles that the state of a person in the claim fills where nothing or that person does.
   std::vector<std::uint16_t> state;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
   /// nothing.

@@ -41,6 +41,20 @@ void take_roles(const Claim& repeat, Claim& claim) {
   }
 }
 
+/// Whether two claims of a sentence have a side in common, in the same role, and no other amounts.
+bool speak_of_one(const Claim& a, const Claim& b) {
+  bool side = false, amounts = false, same_amount = false;
+  for (const Filler& one : a.fillers) {
+    for (const Filler& other : b.fillers) {
+      if (one.role != other.role) continue;
+      side = side || (one.entity && one.entity == other.entity);
+      amounts = amounts || one.role == "amount";
+      same_amount = same_amount || (one.role == "amount" && one.value == other.value);
+    }
+  }
+  return side && (!amounts || same_amount);
+}
+
 /// Without those that a claim of a narrower type says better: "$5 million in military aid" is no
 /// economic deal between the same sides.
 void remove_displaced(const FrameSet& frames, std::vector<Claim>& claims) {
@@ -48,11 +62,6 @@ void remove_displaced(const FrameSet& frames, std::vector<Claim>& claims) {
   const auto frame_of = [&](const Claim& claim) {
     return std::find_if(frames.frames().begin(), frames.frames().end(),
                         [&](const Frame& frame) { return frame.name == claim.rule; });
-  };
-  const auto names = [](const Claim& claim, const Filler& filler) {
-    return !filler.entity ||
-           std::any_of(claim.fillers.begin(), claim.fillers.end(),
-                       [&](const Filler& f) { return f.entity == filler.entity; });
   };
   std::vector<const Claim*> narrow;
   for (const Claim& claim : claims) {
@@ -64,10 +73,7 @@ void remove_displaced(const FrameSet& frames, std::vector<Claim>& claims) {
     const auto& wider = frame_of(*claim)->instead;
     for (std::size_t i = 0; i < claims.size(); ++i) {
       if (std::find(wider.begin(), wider.end(), claims[i].type) == wider.end()) continue;
-      const bool same =
-          std::all_of(claim->fillers.begin(), claim->fillers.end(),
-                      [&](const Filler& f) { return f.role == "product" || names(claims[i], f); });
-      if (same) displaced[i] = 1;
+      if (speak_of_one(*claim, claims[i])) displaced[i] = 1;
     }
   }
   std::size_t index = 0;

@@ -185,6 +185,13 @@ TEST_CASE("a leader's office is of the state that the gazetteer gives, if the te
           "HoldsPosition(person=Emmanuel Macron, title=president)"}});
 }
 
+TEST_CASE("what a leader gives, his state gives") {
+  check({{"President Emmanuel Macron announced $5 million in aid for Kenya. France was quiet.",
+          "EconomicDeal(party=Kenya, recipient=Kenya, amount=5000000 USD, party=France, "
+          "supplier=France)\n"
+          "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)"}});
+}
+
 TEST_CASE(
     "in a government's own text \"we\" is its state, which also imposes what nobody else does") {
   namespace testing = entente::loaders::testing;
