@@ -251,8 +251,7 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   bool belongs = anybody;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
-    const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod" ||
-                                          (anybody && kind == "nummod"));
+    const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod");
     const bool behind =
         child > token && kind == "nmod" &&
         (tree.syntax.preposition(child) == "of" || tree.syntax.preposition(child) == "from");

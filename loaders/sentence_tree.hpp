@@ -61,8 +61,8 @@ struct Description {
 };
 
 /// "Russian technology companies", "officials of Iran": a plural noun for bodies or persons that
-/// belongs to a named state or body, or of two words or more to `anybody` ("business leaders", "six
-/// banks"); nothing for any other phrase.
+/// belongs to a named state or body, or to `anybody` ("business leaders"); nothing for any other
+/// phrase.
 [[nodiscard]] std::optional<Description> description_at(const SentenceTree& tree,
                                                         std::uint32_t token, bool anybody);
 

@@ -152,7 +152,7 @@ TEST_CASE("who names somebody to an office imposes nothing") {
           "Sanction(imposer=Canada, target=Gazprom, reason=its part in the coup)"},
          {"Emmanuel Macron designated Angela Merkel the chair of the panel.", ""},
          {"Canada imposed sanctions on six foreign banks.",
-          "Sanction(imposer=Canada, target=six foreign banks)"},
+          "Sanction(imposer=Canada, target=foreign banks)"},
          {"Canada imposed sanctions on banks.", ""}});
 }
 
