@@ -187,8 +187,8 @@ TEST_CASE("a leader's office is of the state that the gazetteer gives, if the te
 
 TEST_CASE("what a leader gives, his state gives") {
   check({{"President Emmanuel Macron announced $5 million in aid for Kenya. France was quiet.",
-          "EconomicDeal(party=Kenya, recipient=Kenya, amount=5000000 USD, party=France, "
-          "supplier=France)\n"
+          "EconomicDeal(party=France, party=Kenya, supplier=France, recipient=Kenya, "
+          "amount=5000000 USD)\n"
           "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)"}});
 }
 
