@@ -415,71 +415,7 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   emit(claim, pattern, drafts);
 }
 
-/// Whether `other` says all that `claim` says and more (or as much, and stands first).
-bool says_more(const Claim& other, const CoreFillers& others, bool first, const Claim& claim,
-               const CoreFillers& own) {
-  if (other.type != claim.type ||
-      (other.modality == Modality::negated) != (claim.modality == Modality::negated)) {
-    return false;
-  }
-  if (!std::includes(others.begin(), others.end(), own.begin(), own.end())) return false;
-  if (others.size() != own.size()) return true;
-  if (other.fillers.size() != claim.fillers.size())
-    return other.fillers.size() > claim.fillers.size();
-  if (other.confidence != claim.confidence) return other.confidence > claim.confidence;
-  return first;
-}
-
-/// Roles that `claim` lacks and a repeat with the same core has.
-void take_roles(const Claim& repeat, Claim& claim) {
-  const std::size_t own = claim.fillers.size();
-  for (const Filler& filler : repeat.fillers) {
-    const bool known =
-        std::any_of(claim.fillers.begin(), claim.fillers.begin() + static_cast<std::ptrdiff_t>(own),
-                    [&](const Filler& f) { return f.role == filler.role; });
-    if (!known) claim.fillers.push_back(filler);
-  }
-}
-
 }  // namespace
-
-CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
-  CoreFillers core;
-  for (const Filler& f : claim.fillers) {
-    const graph::Role* role = type.role(f.role);
-    if (role != nullptr && role->core) {
-      core.emplace(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
-    }
-  }
-  return core;
-}
-
-std::vector<Claim> without_repeats(const FrameSet& frames, std::vector<Claim> claims) {
-  std::map<std::string, const graph::FactType*> types;
-  for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;
-  std::vector<CoreFillers> core;
-  for (const Claim& claim : claims) core.push_back(core_fillers(claim, *types[claim.type]));
-  std::vector<std::size_t> kept, repeats;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    bool more = false;
-    for (std::size_t j = 0; j < claims.size() && !more; ++j) {
-      more = i != j && says_more(claims[j], core[j], j < i, claims[i], core[i]);
-    }
-    (more ? repeats : kept).push_back(i);
-  }
-  std::vector<Claim> out;
-  for (const std::size_t i : kept) {
-    Claim claim = claims[i];
-    for (const std::size_t j : repeats) {
-      if (claims[j].type == claim.type && core[j] == core[i] &&
-          claims[j].modality == claim.modality) {
-        take_roles(claims[j], claim);
-      }
-    }
-    out.push_back(std::move(claim));
-  }
-  return out;
-}
 
 std::uint32_t Described::number_of(const std::string& type, const std::string& name) {
   const auto found = std::find_if(entities.begin(), entities.end(),

@@ -61,7 +61,8 @@ using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>
 void complete_claims(const FrameSet& frames, std::vector<graph::Claim>& claims);
 
 /// Fills the roles that a frame leaves to a person's state ("President Biden"): by the state to
-/// which the gazetteer says that the person belongs, if the text names it and the role is empty.
+/// which the gazetteer says that the person belongs, if the text names it and the role is empty or
+/// the person's, who gives way.
 /// `states`: keys of states by keys of persons.
 void add_states(const FrameSet& frames, const language::AnnotatedText& text,
                 const std::map<std::string, std::string, std::less<>>& states,

@@ -24,6 +24,18 @@ const Filler* filler_of(const Claim& claim, std::string_view role) {
   return found == claim.fillers.end() ? nullptr : &*found;
 }
 
+bool has_filler(const Claim& claim, std::string_view role, std::uint32_t entity) {
+  return std::any_of(claim.fillers.begin(), claim.fillers.end(), [&](const Filler& filler) {
+    return filler.role == role && filler.entity == entity;
+  });
+}
+
+void remove_filler(Claim& claim, std::string_view role, std::uint32_t entity) {
+  std::erase_if(claim.fillers, [&](const Filler& filler) {
+    return filler.role == role && filler.entity == entity;
+  });
+}
+
 Filler* filler_of(Claim& claim, std::string_view role) {
   return const_cast<Filler*>(filler_of(std::as_const(claim), role));
 }
@@ -105,9 +117,15 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
       const auto state = states.find(text.entities[*person.entity].key);
       const auto entity = state == states.end() ? named.end() : named.find(state->second);
       if (entity == named.end()) continue;
+      const bool somebody = text.entities[*person.entity].type == "Person";
       for (const std::uint16_t index : frame->second->state) {
         const std::string& role = frame->second->type->roles[index].name;
-        if (filler_of(std::as_const(claim), role) != nullptr) continue;
+        if (somebody) remove_filler(claim, role, *person.entity);
+        if (filler_of(std::as_const(claim), role) != nullptr &&
+            !(somebody && person.role == role)) {
+          continue;
+        }
+        if (has_filler(claim, role, entity->second)) continue;
         claim.fillers.push_back(
             {.role = role, .entity = entity->second, .value = {}, .span = person.span});
       }

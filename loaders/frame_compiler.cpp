@@ -239,6 +239,13 @@ Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
       roles->push_back(*number);
     }
   }
+  for (const auto& name : strings(member(json, "instead"))) {
+    if (ontology_.fact_type(name) == nullptr) {
+      return wrong(source, fmt::format("{}/instead/{}", pointer, frame.instead.size()),
+                   fmt::format("no fact type '{}'", name));
+    }
+    frame.instead.push_back(name);
+  }
   if (const Value* least = member(json, "at_least"); least != nullptr && least->IsObject()) {
     for (const auto& entry : least->GetObject()) {
       const std::string name(view(entry.name));

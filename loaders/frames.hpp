@@ -139,7 +139,7 @@ struct TreePattern {
   std::uint32_t frame = 0;
   bool noun = false;                  ///< the predicate is a noun, else a verb
   std::vector<std::uint32_t> light;   ///< noun: verbs, one of which must carry it; sorted
-  std::vector<std::uint32_t> unless;  ///< noun: verbs that undo what it says; sorted
+  std::vector<std::uint32_t> unless;  ///< what undoes or rules out what it says; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
   bool main = false;                  ///< no clause of purpose or manner, nor of a noun
@@ -159,13 +159,15 @@ struct Frame {
   std::vector<std::uint16_t> counterpart;
   /// Roles of noun trees that the state which publishes the text fills where nothing else does.
   std::vector<std::uint16_t> publisher;
-  /// Roles that the state of a person in the claim fills where nothing else does.
+  /// Roles that the state of a person in the claim fills where nothing or that person does.
   std::vector<std::uint16_t> state;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
   /// nothing.
   std::vector<std::uint16_t> continues;
   /// Roles in which that earlier claim may have no other entity than this one.
   std::vector<std::uint16_t> same;
+  /// Wider types that a claim of the frame displaces: those of its sentence between the same sides.
+  std::vector<std::string> instead;
   std::map<std::uint16_t, std::uint8_t> at_least;
   bool complete = false;  ///< missing core roles are taken from the document's fuller claims
   std::optional<graph::Modality> modality;              ///< whatever the words around say

@@ -45,6 +45,12 @@ void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) 
     if (token != argument.token && (locates || is_excepted(token))) continue;
     found = fill_member(role, argument, token, found) || found;
   }
+  // "two individuals, Ruto and Abe": those without a name only where nobody has one.
+  if (!found && role.described && argument.relation != Relation::subject) {
+    for (const std::uint32_t token : listed(c_, argument.token)) {
+      found = add_described(role, argument, token, true) || found;
+    }
+  }
   if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
 }
 
@@ -56,7 +62,7 @@ bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, st
     if (named.indirect) weight_ = std::min(weight_, 0.9);
   }
   return !entities.empty() || add_exemplars(role, argument, token) ||
-         (!others && add_described(role, argument, token));
+         (!others && add_described(role, argument, token, false));
 }
 
 bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
@@ -91,9 +97,8 @@ bool TreeFillers::add_exemplars(const TreeRole& role, const Argument& argument,
   return !named.empty();
 }
 
-bool TreeFillers::add_described(const TreeRole& role, const Argument& argument,
-                                std::uint32_t token) {
-  const bool anybody = role.described && argument.relation != Relation::subject;
+bool TreeFillers::add_described(const TreeRole& role, const Argument& argument, std::uint32_t token,
+                                bool anybody) {
   const auto words = description_at(c_, token, anybody);
   if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
   const auto span = c_.text.bytes(words->tokens);

@@ -70,9 +70,10 @@ class TreeFillers {
   /// "two banks: Sberbank and VTB".
   [[nodiscard]] bool add_exemplars(const TreeRole& role, const language::Argument& argument,
                                    std::uint32_t token);
-  /// "Russian banks": a thing without a name that the claim alone knows.
+  /// "Russian banks": a thing without a name that the claim alone knows; of `anybody`: "foreign
+  /// banks".
   [[nodiscard]] bool add_described(const TreeRole& role, const language::Argument& argument,
-                                   std::uint32_t token);
+                                   std::uint32_t token, bool anybody);
   void fill_literal(const TreeRole& role, std::uint32_t token);
   void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase);
   /// "him", "each other's positions": says nothing by itself.

@@ -66,6 +66,10 @@ bool TreeMatch::gather(std::string& why) {
     why = "is in a clause of another";
     return false;
   }
+  if (is_about_another()) {
+    why = "is about what the tree rules out";
+    return false;
+  }
   if (!tree_.noun) return true;
   if (is_preposition()) {
     why = "is part of a preposition";
@@ -224,8 +228,21 @@ bool TreeMatch::has_object() const {
     if (!object) return false;
     const auto below = c_.syntax.dependents(a.token);
     return wanted(a.token) || std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-             return c_.syntax.relation(child) == "compound" && wanted(child);
+             const std::string_view relation = c_.syntax.relation(child);
+             return (relation == "compound" || relation == "amod") && wanted(child);
            });
+  });
+}
+
+/// "launched a *strategy*", "agreed on the *importance* of …", "*security* assistance".
+bool TreeMatch::is_about_another() const {
+  const auto ruled_out = [&](std::uint32_t token) {
+    return std::binary_search(tree_.unless.begin(), tree_.unless.end(), c_.lemma[token]);
+  };
+  return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+    if (a.relation == Relation::subject) return false;
+    if (tree_.noun && a.relation != Relation::modifier) return false;
+    return ruled_out(a.token);
   });
 }
 

@@ -51,6 +51,7 @@ class TreeMatch {
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
   /// word of its compound is one that the tree asks for.
   [[nodiscard]] bool has_object() const;
+  [[nodiscard]] bool is_about_another() const;
   [[nodiscard]] bool fits(const TreeRoute& route, const language::Argument& argument) const;
   void fill(const std::vector<language::Argument>& arguments);
   void fill_by(const TreeRole& role, const TreeRoute& route,

@@ -110,6 +110,9 @@ TEST_CASE("wrong frames are refused with place and reason") {
   CHECK(compile(R"({"name": "f", "type": "Visit", "confidence": 1, "at_least": {"host": 2},
                     "patterns": ["visit {visitor}"]})") ==
         "f.json: /frames/0/at_least/host: no Visit role 'host'");
+  CHECK(compile(R"({"name": "f", "type": "Visit", "confidence": 1, "instead": ["Vist"],
+                    "patterns": ["visit {visitor}"]})") ==
+        "f.json: /frames/0/instead/0: no fact type 'Vist'");
 }
 
 TEST_CASE("the engine's word lists must be there") {

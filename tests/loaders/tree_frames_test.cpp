@@ -138,6 +138,24 @@ TEST_CASE("names that a hyphen joins are both meant, and a title may head a name
           "Meeting(participant=Emmanuel Macron, participant=Angela Merkel, date=2019-06-15)"}});
 }
 
+TEST_CASE("aid for an army is no economic deal, and what a verb is about counts") {
+  check({{"Canada gave Kenya $5 million in military aid.",
+          "ArmsTransfer(supplier=Canada, recipient=Kenya, amount=5000000 USD)"},
+         {"Canada gave Kenya $5 million in food aid.",
+          "EconomicDeal(party=Canada, party=Kenya, supplier=Canada, recipient=Kenya, "
+          "amount=5000000 USD)"},
+         {"Canada and Kenya agreed on the importance of clean water.", ""}});
+}
+
+TEST_CASE("who names somebody to an office imposes nothing") {
+  check({{"Canada designated Gazprom for its part in the coup.",
+          "Sanction(imposer=Canada, target=Gazprom, reason=its part in the coup)"},
+         {"Emmanuel Macron designated Angela Merkel the chair of the panel.", ""},
+         {"Canada imposed sanctions on six foreign banks.",
+          "Sanction(imposer=Canada, target=foreign banks)"},
+         {"Canada imposed sanctions on banks.", ""}});
+}
+
 TEST_CASE("a copula says what something is") {
   check({{"Kenya is a member of the African Union.",
           "MemberOf(member=Kenya, organization=African Union)"}});
@@ -165,6 +183,13 @@ TEST_CASE("a leader's office is of the state that the gazetteer gives, if the te
           "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)"},
          {"President Emmanuel Macron slept. Kenya was quiet.",
           "HoldsPosition(person=Emmanuel Macron, title=president)"}});
+}
+
+TEST_CASE("what a leader gives, his state gives") {
+  check({{"President Emmanuel Macron announced $5 million in aid for Kenya. France was quiet.",
+          "EconomicDeal(party=France, party=Kenya, supplier=France, recipient=Kenya, "
+          "amount=5000000 USD)\n"
+          "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)"}});
 }
 
 TEST_CASE(
