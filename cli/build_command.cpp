@@ -55,7 +55,8 @@ struct BuildOptions {
   bool parsed = false;  ///< inputs are CoNLL-U
   std::vector<std::string> schemas;
   std::optional<std::string> merges;
-  unsigned jobs = 0;  ///< 0: as many as the machine has threads
+  double min_confidence = 0;  ///< claims that are less likely right are left out
+  unsigned jobs = 0;          ///< 0: as many as the machine has threads
 };
 
 /// What the summary says.
@@ -154,6 +155,11 @@ class Build {
     auto readings = read(*schemas);
     if (!readings) return readings.error();
     summary_.added = readings->size();
+    for (graph::Reading& reading : *readings) {
+      std::erase_if(reading.claims, [&](const graph::Claim& claim) {
+        return claim.confidence < options_.min_confidence;
+      });
+    }
     std::ranges::move(*readings, std::back_inserter(corpus->readings));
     graph::normalize(*corpus);
     if (auto written = write(*corpus, schemas->ontology); !written) return written;
@@ -273,6 +279,11 @@ void add_build_command(CLI::App& app, Program& program) {
       ->add_option("--merges", options->merges,
                    "Names to join and to keep apart; takes the place of an earlier file")
       ->type_name("FILE");
+  command
+      ->add_option("--min-confidence", options->min_confidence,
+                   "Leave out what is less likely right, from 0 to 1")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("P");
   command->add_option("--jobs", options->jobs, "Threads that read; default: all the machine has")
       ->check(CLI::Range(1U, kMostJobs).description(""))
       ->type_name("N");

@@ -70,6 +70,11 @@ void add_facts_command(CLI::App& app, Program& program) {
   command->add_option("--doc", options->filter.document, "Only this document's facts")
       ->type_name("ID");
   command->add_option("--type", options->filter.type, "Only facts of this type")->type_name("TYPE");
+  command
+      ->add_option("--min-confidence", options->filter.min_confidence,
+                   "Only facts that are at least as likely right, from 0 to 1")
+      ->check(CLI::Range(0.0, 1.0).description(""))
+      ->type_name("P");
   command->add_option("-o,--output", options->output, "Write to a file instead of standard output")
       ->type_name("FILE");
   command->callback([&program, options] {

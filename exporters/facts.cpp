@@ -86,6 +86,7 @@ class Document {
     rapidjson::StringBuffer buffer;
     for (const Line& line : lines_) {
       if (filter.type && *filter.type != line.best->type) continue;
+      if (line.best->confidence < filter.min_confidence) continue;
       buffer.Clear();
       Json json(buffer);
       write_line(json, line);

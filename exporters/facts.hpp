@@ -13,6 +13,7 @@ namespace entente::exporters {
 struct FactsFilter {
   std::optional<std::string> document;  ///< only this document's
   std::optional<std::string> type;      ///< only facts of this type
+  double min_confidence = 0;            ///< only facts of which a claim is at least as sure
 };
 
 /// One fact of one document a line of JSON, ordered by document, begin, type: doc, type, modality,

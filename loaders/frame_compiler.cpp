@@ -346,6 +346,9 @@ Result<void> FrameCompiler::add_frame(const Value& json, const Source& source,
   Frame frame;
   frame.name = view(*name);
   frame.confidence = confidence->GetDouble();
+  const Value* precision = member(json, "precision");
+  frame.precision =
+      precision != nullptr && precision->IsNumber() ? precision->GetDouble() : frame.confidence;
   frame.type = ontology_.fact_type(view(*type));
   if (frame.type == nullptr) {
     std::vector<std::string> known;

@@ -152,7 +152,8 @@ struct TreePattern {
 struct Frame {
   std::string name;
   const graph::FactType* type = nullptr;
-  double confidence = 0;
+  double confidence = 0;  ///< which of two readings is believed
+  double precision = 0;   ///< how often its facts were right, counted; `confidence` unless counted
   std::vector<std::uint16_t> attach;  ///< roles that the rest of the sentence may fill
   /// Roles of trees that the other side may fill, by name of a project or by what the text is
   /// about.

@@ -274,6 +274,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   add_states(frames_, text, states_, claims);
   inherit_from_occasions(frames_, claims);
   sort_claims(claims);
+  state_probabilities(frames_, claims);
   return claims;
 }
 

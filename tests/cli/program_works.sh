@@ -29,6 +29,13 @@ cp "$work/out" "$work/facts.jsonl"
 expect 0 '' "$entente" facts "$graph" -o "$work/again.jsonl"
 check "facts are the same in a file" cmp -s "$work/facts.jsonl" "$work/again.jsonl"
 expect 0 '"doc":"visit.md"' "$entente" facts "$graph" --doc visit.md
+expect 0 '' "$entente" facts "$graph" --min-confidence 0.8 -o "$work/sure.jsonl"
+check "--min-confidence leaves out what is less sure" python3 -c '
+import json, sys
+rows = [[json.loads(line)["confidence"] for line in open(name)] for name in sys.argv[1:]]
+sys.exit(0 if sorted(rows[1]) == sorted(c for c in rows[0] if c >= 0.8) and 0 < len(rows[1]) < len(rows[0]) else 1)
+' "$work/facts.jsonl" "$work/sure.jsonl"
+expect 2 "min-confidence" "$entente" facts "$graph" --min-confidence 2
 check "--doc leaves other documents out" [ "$(grep -c harbour "$work/out")" -eq 0 ]
 expect 0 'edgedefault="directed"' "$entente" export "$graph" --format graphml
 expect 0 '' "$entente" export "$graph" -o "$work/g.graphml" --full

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "loaders/claims.hpp"
 #include "loaders/frame_pattern.hpp"
 #include "support/catch.hpp"
 
@@ -65,6 +66,26 @@ TEST_CASE("good patterns compile") {
                               "{visitor:Person=_ tourist} visit (of {topic})?"}) {
     CHECK(pattern_error(pattern) == "good");
   }
+}
+
+TEST_CASE("a frame's precision is what was counted, or its confidence") {
+  const std::string json = R"({"kind": "frames", "version": "1", "frames": [
+    {"name": "a", "type": "Visit", "confidence": 0.8, "patterns": ["{visitor} > visit {destination}"]},
+    {"name": "b", "type": "Visit", "confidence": 0.8, "precision": 0.6,
+     "patterns": ["{visitor} > tour {destination}"]}]})";
+  const Ontology ontology = small_ontology();
+  const auto set =
+      FrameSet::compile({FrameFile{"words.json", words}, FrameFile{"f.json", json}}, ontology);
+  REQUIRE(set);
+  std::vector<entente::graph::Claim> claims(3);
+  claims[0].rule = "a";
+  claims[1].rule = claims[2].rule = "b";
+  claims[0].confidence = claims[1].confidence = 0.8;
+  claims[2].confidence = 0.72;  // its way to the frame cost a tenth
+  entente::loaders::state_probabilities(*set, claims);
+  CHECK(claims[0].confidence == Approx(0.8));
+  CHECK(claims[1].confidence == Approx(0.6));
+  CHECK(claims[2].confidence == Approx(0.54));
 }
 
 TEST_CASE("wrong patterns are refused with place and reason") {
