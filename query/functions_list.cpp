@@ -20,7 +20,7 @@ Value coalesce(Invocation&, Arguments args) {
 
 /// The first, unless it equals the second.
 Value null_if(Invocation&, Arguments args) {
-  return equals(args[0], args[1]) == Truth(true) ? Value() : args[0];
+  return equals(args[0], args[1]).value_or(false) ? Value() : args[0];
 }
 
 Value exists(Invocation&, Arguments args) { return !args[0].is_null(); }

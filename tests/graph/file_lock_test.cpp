@@ -1,6 +1,8 @@
 #include "graph/file_lock.hpp"
 
 #include <fstream>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "graph/samples.hpp"
@@ -8,7 +10,7 @@
 
 using namespace entente;
 using graph::FileLock;
-using graph::samples::Folder;
+using samples::Folder;
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
@@ -54,13 +56,13 @@ TEST_CASE("a file that was replaced while it was waited for is the new one that 
   write(folder / "g", "one");
   auto old = std::make_unique<core::Result<FileLock>>(take(folder / "g", 0ms));
   REQUIRE(*old);
-  core::Result<FileLock> waited = core::Error{};
-  std::thread other([&] { waited = take(folder / "g", 1h); });
+  std::optional<core::Result<FileLock>> waited;
+  std::thread other([&] { waited.emplace(take(folder / "g", 1h)); });
   write(folder / "new", "two");
   fs::rename(folder / "new", folder / "g");
   old.reset();
   other.join();
-  REQUIRE(waited);
+  REQUIRE(*waited);
   CHECK_FALSE(take(folder / "g", 0ms));
 }
 
