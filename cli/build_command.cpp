@@ -20,6 +20,7 @@
 #include "cli/progress.hpp"
 #include "cli/written_statements.hpp"
 #include "graph/derivation.hpp"
+#include "graph/file_lock.hpp"
 #include "graph/store.hpp"
 #include "loaders/documents.hpp"
 #include "loaders/merges.hpp"
@@ -57,6 +58,9 @@ struct BuildOptions {
   std::optional<std::string> merges;
   unsigned jobs = 0;  ///< 0: as many as the machine has threads
 };
+
+// For another program that changes the file.
+constexpr std::chrono::milliseconds kPatience{30'000};
 
 /// What the summary says.
 struct Summary {
@@ -145,6 +149,10 @@ class Build {
 
   Result<void> run() {
     const auto begin = std::chrono::steady_clock::now();
+    // What a statement changes while this reads would be lost: it waits, or this does.
+    const auto lock =
+        graph::FileLock::take(options_.output, kPatience, [] { return interrupt_flag().load(); });
+    if (!lock) return lock.error();
     if (auto good = check_output(options_); !good) return good;
     auto corpus = stored_corpus(options_);
     if (!corpus) return corpus.error();
