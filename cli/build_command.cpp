@@ -20,6 +20,7 @@
 #include "cli/progress.hpp"
 #include "cli/written_statements.hpp"
 #include "graph/derivation.hpp"
+#include "graph/file_lock.hpp"
 #include "graph/store.hpp"
 #include "loaders/documents.hpp"
 #include "loaders/merges.hpp"
@@ -58,6 +59,9 @@ struct BuildOptions {
   double min_confidence = 0;  ///< claims that are less likely right are left out
   unsigned jobs = 0;          ///< 0: as many as the machine has threads
 };
+
+// For another program that changes the file.
+constexpr std::chrono::milliseconds kPatience{30'000};
 
 /// What the summary says.
 struct Summary {
@@ -146,6 +150,10 @@ class Build {
 
   Result<void> run() {
     const auto begin = std::chrono::steady_clock::now();
+    // What a statement changes while this reads would be lost: it waits, or this does.
+    const auto lock =
+        graph::FileLock::take(options_.output, kPatience, [] { return interrupt_flag().load(); });
+    if (!lock) return lock.error();
     if (auto good = check_output(options_); !good) return good;
     auto corpus = stored_corpus(options_);
     if (!corpus) return corpus.error();

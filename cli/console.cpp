@@ -42,7 +42,8 @@ int exit_code(const core::Error& error) {
 }
 
 void print_error(const Console& console, const core::Error& error) {
-  print_headed(console, kRed, "error:", to_string(error));
+  const std::string head = error.code.empty() ? "error:" : fmt::format("error[{}]:", error.code);
+  print_headed(console, kRed, head, to_string(error));
 }
 
 void print_notice(const Console& console, std::string_view message) {

@@ -39,24 +39,55 @@ query::Procedures procedures_of(const std::filesystem::path& path) {
             rows}}};
 }
 
+/// The right to change the file, waited for as long as the statement may take.
+core::Result<graph::FileLock> lock_of(const std::filesystem::path& path,
+                                      const query::Limits& limits) {
+  constexpr std::chrono::milliseconds kPatience{30'000};
+  const auto patience = std::min(kPatience, limits.timeout.value_or(kPatience));
+  return graph::FileLock::take(path, patience, [&limits] {
+    return limits.interrupted != nullptr && limits.interrupted->load();
+  });
+}
+
 }  // namespace
 
 OpenGraph::OpenGraph(PropertyGraph graph) : parts_(std::make_unique<Parts>(std::move(graph))) {}
 
 core::Result<OpenGraph> OpenGraph::open(const std::filesystem::path& path) {
-  std::error_code ignored;
-  const auto written = std::filesystem::last_write_time(path, ignored);
+  const graph::FileVersion version = graph::version_of(path);
   auto graph = graph::read_graph(path);
   if (!graph) return graph.error();
   OpenGraph open(std::move(*graph));
   open.path_ = path;
-  open.written_ = written;
+  open.version_ = version;
   return open;
 }
 
 core::Result<query::Table> OpenGraph::run(std::string_view statement,
                                           const query::Parameters& parameters,
                                           const query::Limits& limits) {
+  if (path_.empty() || !query::may_write(statement)) {
+    return run_on_this(statement, parameters, limits);
+  }
+  const auto lock = lock_of(path_, limits);
+  if (!lock) return lock.error();
+  const bool changed = graph::version_of(path_) != version_;
+  if (changed) {
+    if (auto read = read_again(); !read) return read.error();
+  }
+  auto table = run_on_this(statement, parameters, limits);
+  if (table && changed) {
+    table->notices.push_back(
+        {"another program had changed the graph; this was done on what it "
+         "holds now",
+         {}});
+  }
+  return table;
+}
+
+core::Result<query::Table> OpenGraph::run_on_this(std::string_view statement,
+                                                  const query::Parameters& parameters,
+                                                  const query::Limits& limits) {
   query::Context context{parts_->graph, parts_->names, parameters, limits};
   context.may_read_files = true;
   const query::Procedures procedures = procedures_of(path_);
@@ -64,24 +95,26 @@ core::Result<query::Table> OpenGraph::run(std::string_view statement,
   auto table = run_writing(statement, context, parts_->graph);
   if (!table || !table->side_effects.any()) return table;
   if (const auto kept = keep(as_edit(statement, parameters)); !kept) {
-    auto before = graph::read_graph(path_);
-    if (before) parts_ = std::make_unique<Parts>(std::move(*before));
+    if (!read_again()) version_ = {};  // so that the next statement that writes tries again
     return kept.error();
   }
   parts_ = std::make_unique<Parts>(std::move(parts_->graph));
   return table;
 }
 
+core::Result<void> OpenGraph::read_again() {
+  const graph::FileVersion version = graph::version_of(path_);
+  auto graph = graph::read_graph(path_);
+  if (!graph) return graph.error();
+  parts_ = std::make_unique<Parts>(std::move(*graph));
+  version_ = version;
+  ++times_read_;
+  return {};
+}
+
 /// Writes the file anew, with the edit and the graph as it is.
 core::Result<void> OpenGraph::keep(const graph::Edit& edit) {
   if (path_.empty()) return {};
-  std::error_code ignored;
-  if (std::filesystem::last_write_time(path_, ignored) != written_) {
-    return core::Error{.kind = core::ErrorKind::file,
-                       .message = path_.string() +
-                                  ": another program changed it after it was opened; nothing was "
-                                  "written"};
-  }
   auto stored = graph::read_corpus(path_);
   if (!stored) return stored.error();
   stored->corpus.edits.push_back(edit);
@@ -89,7 +122,7 @@ core::Result<void> OpenGraph::keep(const graph::Edit& edit) {
   ontology.json = stored->ontology_json;
   auto written =
       graph::write_graph_file(path_, stored->corpus, stored->resolution, parts_->graph, ontology);
-  if (written) written_ = std::filesystem::last_write_time(path_, ignored);
+  if (written) version_ = graph::version_of(path_);
   return written;
 }
 

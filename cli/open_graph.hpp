@@ -7,6 +7,7 @@
 
 #include "core/result.hpp"
 #include "graph/corpus.hpp"
+#include "graph/file_lock.hpp"
 #include "graph/name_index.hpp"
 #include "graph/property_graph.hpp"
 #include "query/query.hpp"
@@ -21,13 +22,17 @@ class OpenGraph {
   explicit OpenGraph(graph::PropertyGraph graph);
 
   /// Runs a statement; what it changes is in the graph's file when this returns. A statement that
-  /// fails, or whose changes cannot be written, leaves graph and file as they were.
+  /// fails, or whose changes cannot be written, leaves graph and file as they were. One that may
+  /// write is run on what the file holds by then, also if another program has changed it since it
+  /// was read, and no other program changes it meanwhile.
   [[nodiscard]] core::Result<query::Table> run(std::string_view statement,
                                                const query::Parameters& parameters,
                                                const query::Limits& limits);
 
   [[nodiscard]] const graph::PropertyGraph& graph() const { return parts_->graph; }
   [[nodiscard]] const graph::NameIndex& names() const { return parts_->names; }
+  /// How often the graph was read from its file again: ids of before mean nothing after it.
+  [[nodiscard]] std::size_t times_read() const { return times_read_; }
 
  private:
   struct Parts {
@@ -35,11 +40,16 @@ class OpenGraph {
     graph::PropertyGraph graph;
     graph::NameIndex names;
   };
+  [[nodiscard]] core::Result<query::Table> run_on_this(std::string_view statement,
+                                                       const query::Parameters& parameters,
+                                                       const query::Limits& limits);
+  [[nodiscard]] core::Result<void> read_again();
   [[nodiscard]] core::Result<void> keep(const graph::Edit& edit);
 
-  std::unique_ptr<Parts> parts_;               // the index must not see its graph move
-  std::filesystem::path path_;                 // empty: the graph is in no file
-  std::filesystem::file_time_type written_{};  // when the file was, as far as this graph knows
+  std::unique_ptr<Parts> parts_;  // the index must not see its graph move
+  std::filesystem::path path_;    // empty: the graph is in no file
+  graph::FileVersion version_;    // of the file, that the graph is of
+  std::size_t times_read_ = 0;
 };
 
 /// How many things have a name: "Person" -> 12.

@@ -103,9 +103,11 @@ bool Shell::run_buffer() {
 Result<void> Shell::run_one(std::string_view script, core::SourceSpan span) {
   const std::string_view statement = script.substr(span.begin, span.end - span.begin);
   interrupt_flag() = interrupted_ = false;
+  const std::size_t times_read = state_.graph.times_read();
   const auto begin = std::chrono::steady_clock::now();
   auto table = run_statement(source_name_, script, span, state_.graph, state_.settings);
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
+  if (state_.graph.times_read() != times_read) state_.last_answer.reset();  // it has ids of before
   if (!table) return table.error();
   print_notices(state_.console, statement, table->notices);
   print_side_effects(state_.console, table->side_effects);

@@ -94,7 +94,7 @@ core::Result<query::Table> run_statement(std::string_view name, std::string_view
     error.span->end += span.begin;
     return located(std::move(error), name, script);
   }
-  error.source_name = name;
+  if (error.source_name.empty()) error.source_name = name;  // else it is about a file
   return error;
 }
 

@@ -11,15 +11,14 @@ std::string folded(const Value& name) {
   return text == nullptr ? std::string() : core::fold_name(*text);
 }
 
-}  // namespace
-
-NameIndex::NameIndex(const PropertyGraph& graph) {
+std::unordered_map<std::string, std::vector<NodeId>> nodes_by_name(const PropertyGraph& graph) {
+  std::unordered_map<std::string, std::vector<NodeId>> nodes;
   const auto name = graph.find_key("name");
   const auto aliases = graph.find_key("aliases");
   std::vector<std::string> own(graph.node_count());
   for (std::uint32_t i = 0; name && i < graph.node_count(); ++i) {
     own[i] = folded(graph.property(NodeId{i}, *name));
-    if (!own[i].empty()) nodes_[own[i]].push_back(NodeId{i});
+    if (!own[i].empty()) nodes[own[i]].push_back(NodeId{i});
   }
   for (std::uint32_t i = 0; aliases && i < graph.node_count(); ++i) {
     const Value& list = graph.property(NodeId{i}, *aliases);
@@ -27,13 +26,21 @@ NameIndex::NameIndex(const PropertyGraph& graph) {
     for (const Value& item : list.list()) {
       const std::string alias = folded(item);
       if (alias.empty() || alias == own[i]) continue;
-      auto& found = nodes_[alias];
+      auto& found = nodes[alias];
       if (found.empty() || found.back() != NodeId{i}) found.push_back(NodeId{i});
     }
   }
+  return nodes;
+}
+
+}  // namespace
+
+void NameIndex::prepare() const {
+  std::call_once(made_, [this] { nodes_ = nodes_by_name(graph_); });
 }
 
 std::span<const NodeId> NameIndex::find(std::string_view name) const {
+  prepare();
   const auto found = nodes_.find(core::fold_name(name));
   if (found == nodes_.end()) return {};
   return found->second;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,16 +12,24 @@
 namespace entente::graph {
 
 /// Finds nodes by any of their names: properties `name` (string) and `aliases` (list of strings),
-/// compared as core::fold_name does. Built once over a graph; linear in its names.
+/// compared as core::fold_name does. Made over the graph as it is when first asked, once; linear in
+/// its names. Safe to ask from several threads at once.
 class NameIndex {
  public:
-  explicit NameIndex(const PropertyGraph& graph);
+  /// The graph must outlive it, in its place.
+  explicit NameIndex(const PropertyGraph& graph) : graph_(graph) {}
 
   /// Nodes that have this name or alias: first those whose own `name` it is, then by id.
   [[nodiscard]] std::span<const NodeId> find(std::string_view name) const;
+  /// Makes it now if it was not: before the graph is changed by somebody who asks it meanwhile.
+  void prepare() const;
 
  private:
-  std::unordered_map<std::string, std::vector<NodeId>> nodes_;
+  using Nodes = std::unordered_map<std::string, std::vector<NodeId>>;
+
+  const PropertyGraph& graph_;
+  mutable std::once_flag made_;
+  mutable Nodes nodes_;
 };
 
 }  // namespace entente::graph

@@ -33,19 +33,6 @@ auto position(auto& properties, KeyId key) {
                           [](const Property& p, KeyId k) { return p.key < k; });
 }
 
-void set(std::vector<Property>& properties, KeyId key, Value value) {
-  assert(value.is_null() || core::is_storable(value));
-  const auto at = position(properties, key);
-  const bool present = at != properties.end() && at->key == key;
-  if (value.is_null()) {
-    if (present) properties.erase(at);
-  } else if (present) {
-    at->value = std::move(value);
-  } else {
-    properties.insert(at, Property{key, std::move(value)});
-  }
-}
-
 const Value& get(const std::vector<Property>& properties, KeyId key) {
   const auto at = position(properties, key);
   return at != properties.end() && at->key == key ? at->value : kNull;
@@ -62,10 +49,15 @@ LabelId PropertyGraph::label(std::string_view name) {
 TypeId PropertyGraph::type(std::string_view name) {
   const TypeId id{types_.intern(name)};
   symmetric_.resize(types_.size());
+  type_uses_.resize(types_.size());
   return id;
 }
 
-KeyId PropertyGraph::key(std::string_view name) { return KeyId{keys_.intern(name)}; }
+KeyId PropertyGraph::key(std::string_view name) {
+  const KeyId id{keys_.intern(name)};
+  key_uses_.resize(keys_.size());
+  return id;
+}
 
 std::optional<LabelId> PropertyGraph::find_label(std::string_view name) const {
   return found<LabelId>(labels_.find(name));
@@ -109,6 +101,7 @@ RelationshipId PropertyGraph::add_relationship(NodeId source, NodeId target, Typ
   assert(index_of(source) < node_count() && index_of(target) < node_count());
   const RelationshipId id{relationship_count()};
   relationships_.push_back({source, target, type, {}, false});
+  ++type_uses_[number(type)];
   nodes_[index_of(source)].outgoing.push_back({id, type, target});
   nodes_[index_of(target)].incoming.push_back({id, type, source});
   return id;
@@ -117,6 +110,27 @@ RelationshipId PropertyGraph::add_relationship(NodeId source, NodeId target, Typ
 RelationshipId PropertyGraph::add_relationship(NodeId source, NodeId target,
                                                std::string_view type_name) {
   return add_relationship(source, target, type(type_name));
+}
+
+void PropertyGraph::set(std::vector<Property>& properties, KeyId key, Value value) {
+  assert(value.is_null() || core::is_storable(value));
+  const auto at = position(properties, key);
+  const bool present = at != properties.end() && at->key == key;
+  if (value.is_null()) {
+    if (!present) return;
+    properties.erase(at);
+    --key_uses_[number(key)];
+  } else if (present) {
+    at->value = std::move(value);
+  } else {
+    properties.insert(at, Property{key, std::move(value)});
+    ++key_uses_[number(key)];
+  }
+}
+
+void PropertyGraph::clear(std::vector<Property>& properties) {
+  for (const Property& property : properties) --key_uses_[number(property.key)];
+  properties.clear();
 }
 
 void PropertyGraph::set_property(NodeId node, KeyId key, Value value) {
@@ -146,8 +160,10 @@ void PropertyGraph::remove_label(NodeId node, LabelId label) {
 void PropertyGraph::remove_relationship(RelationshipId id) {
   Relationship& relationship = relationships_[index_of(id)];
   if (std::exchange(relationship.removed, true)) return;
+  has_gaps_ = true;
+  --type_uses_[number(relationship.type)];
   leave(id);
-  relationship.properties.clear();
+  clear(relationship.properties);
   const auto is_it = [id](const Incidence& incidence) { return incidence.relationship == id; };
   std::erase_if(nodes_[index_of(relationship.source)].outgoing, is_it);
   std::erase_if(nodes_[index_of(relationship.target)].incoming, is_it);
@@ -156,17 +172,32 @@ void PropertyGraph::remove_relationship(RelationshipId id) {
 void PropertyGraph::remove_node(NodeId id) {
   Node& node = nodes_[index_of(id)];
   if (std::exchange(node.removed, true)) return;
+  has_gaps_ = true;
   leave(id);
-  for (const LabelId label : node.labels) std::erase(label_members_[number(label)], id);
+  // It stays among the labels' members until compact(), so that removing many takes linear time.
   node.labels.clear();
-  node.properties.clear();
+  clear(node.properties);
+}
+
+bool PropertyGraph::is_compact() const {
+  const auto unused = [](std::uint32_t uses) { return uses == 0; };
+  return !has_gaps_ && std::ranges::none_of(type_uses_, unused) &&
+         std::ranges::none_of(key_uses_, unused) &&
+         std::ranges::none_of(label_members_, &std::vector<NodeId>::empty);
 }
 
 Renumbering PropertyGraph::compact() {
-  PropertyGraph fresh;
   Renumbering numbers;
   numbers.nodes.resize(nodes_.size());
   numbers.relationships.resize(relationships_.size());
+  if (is_compact()) {
+    for (std::uint32_t i = 0; i < node_count(); ++i) numbers.nodes[i] = NodeId{i};
+    for (std::uint32_t i = 0; i < relationship_count(); ++i) {
+      numbers.relationships[i] = RelationshipId{i};
+    }
+    return numbers;
+  }
+  PropertyGraph fresh;
   for (std::uint32_t i = 0; i < node_count(); ++i) {
     if (nodes_[i].removed) continue;
     std::vector<LabelId> labels;

@@ -93,6 +93,7 @@ class PropertyGraph {
   /// removes them too. Nothing happens the second time.
   void remove_node(NodeId node);
   /// Numbers what is left anew, without gaps, in the old order; forgets names that nothing uses.
+  /// Where nothing was removed and no name is without use, all stays as it is.
   Renumbering compact();
   [[nodiscard]] bool exists(NodeId node) const;
   [[nodiscard]] bool exists(RelationshipId relationship) const;
@@ -119,7 +120,7 @@ class PropertyGraph {
   /// Ascending by number.
   [[nodiscard]] std::span<const LabelId> labels(NodeId node) const;
   [[nodiscard]] bool has_label(NodeId node, LabelId label) const;
-  /// Ascending by id.
+  /// Ascending by id. Removed ones count until compact().
   [[nodiscard]] std::span<const NodeId> nodes_with_label(LabelId label) const;
 
   [[nodiscard]] NodeId source(RelationshipId relationship) const;
@@ -154,12 +155,19 @@ class PropertyGraph {
     bool removed = false;
   };
 
+  [[nodiscard]] bool is_compact() const;
+  void set(std::vector<Property>& properties, KeyId key, Value value);
+  void clear(std::vector<Property>& properties);
+
   void enter(NodeId node, std::optional<KeyId> key = {}, std::optional<LabelId> label = {});
   void leave(NodeId node, std::optional<KeyId> key = {}, std::optional<LabelId> label = {});
   void enter(RelationshipId relationship, std::optional<KeyId> key = {});
   void leave(RelationshipId relationship, std::optional<KeyId> key = {});
 
   core::StringTable labels_, types_, keys_;
+  std::vector<std::uint32_t> type_uses_;            // by TypeId: relationships that are there
+  std::vector<std::uint32_t> key_uses_;             // by KeyId: properties that are there
+  bool has_gaps_ = false;                           // something was removed
   std::vector<bool> symmetric_;                     // by TypeId
   std::vector<std::vector<NodeId>> label_members_;  // by LabelId
   std::vector<Node> nodes_;

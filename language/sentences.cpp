@@ -75,7 +75,7 @@ class Splitter {
   void paragraph(TokenRange range) {
     std::uint32_t begin = range.first;
     for (std::uint32_t token = begin; token < range.last; ++token) {
-      const std::uint32_t end = sentence_end(token, range.last);
+      const std::uint32_t end = sentence_end(begin, token, range.last);
       const bool too_long = token + 1 - begin >= longest_sentence;
       if (end == 0 && !too_long) continue;
       const std::uint32_t cut = std::max(end, token + 1);
@@ -98,8 +98,9 @@ class Splitter {
            word == "»" || word == "'" || word == "*" || word == "_" || word == ">" || word == ">>";
   }
 
-  /// One past the sentence that ends at `token` with its closing quotes, or 0.
-  [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token, std::uint32_t last) const {
+  /// One past the sentence from `begin` that ends at `token` with its closing quotes, or 0.
+  [[nodiscard]] std::uint32_t sentence_end(std::uint32_t begin, std::uint32_t token,
+                                           std::uint32_t last) const {
     const std::string_view word = draft_.out.word(token);
     if (is_rule(token) || is_rule(token + 1)) return token + 1;
     if (ends_letter_part(token, last)) return token + 1;
@@ -111,8 +112,11 @@ class Splitter {
     std::uint32_t next = token + 1;
     while (next < last && next < token + 4 && is_closing(next) && draft_.is_attached(next)) ++next;
     if (next >= last) return last;
-    if (draft_.is_attached(next) && !draft_.is_capital(next)) return 0;
-    if (abbreviation) return opens_sentence(next) ? next : 0;
+    if (draft_.is_attached(next) && !may_begin_attached(token, next)) return 0;
+    if (is_number_of_item(token, begin)) return 0;
+    if (is_postscript(token)) return 0;
+    if (abbreviation || is_half_of_day(token))
+      return opens_sentence(next) || ends_list(token, next) ? next : 0;
     if (draft_.shape(next) == Shape::lower) {
       return next == token + 1 && ends_in_lower_case(token, next) ? next : 0;
     }
@@ -123,24 +127,91 @@ class Splitter {
     return token < draft_.size() ? draft_.out.word(token) : std::string_view();
   }
 
-  /// What stands around the sentences of a letter ends without a full stop: the writer's address
-  /// and the hour ("<anna@port.example> 08/16/2000 03:48 PM"), a formula ("Best regards,"), the
-  /// names of files ("<< plan.doc >>", "- plan.doc").
+  /// What stands around the sentences of a letter ends without a full stop: the writer's name
+  /// before the hour ("Anna Berg 08/16/2000 03:48 PM"), the hour, an address
+  /// ("<anna@port.example>"), a formula ("Best regards,"), the names of files ("<< plan.doc >>",
+  /// "- plan.doc").
   [[nodiscard]] bool ends_letter_part(std::uint32_t token, std::uint32_t last) const {
     const std::uint32_t next = token + 1;
-    if (token < 2 || next >= last) return false;
+    if (token < 1 || next >= last || draft_.is_attached(next)) return false;
+    if (draft_.shape(token) != Shape::lower && length_of_moment(next, last) > 0) return true;
+    if (length_of_moment(token - 1, last) == 2) return true;
+    if (is_link(token)) return is_link(next) || draft_.shape(next) == Shape::capitalized;
+    if (token < 2) return false;
     if (word(next) == "-" && is_file_name(next + 1) && next + 1 < last) return word(token) != "-";
-    if (!may_begin(next) || draft_.is_attached(next)) return false;
-    const std::string_view before = word(token - 1);
+    if (!may_begin(next)) return false;
     if (word(token) == "AM" || word(token) == "PM") {
-      return before.find(':') != before.npos && word(token - 2).find('/') != before.npos &&
-             draft_.shape(next) != Shape::punctuation;
+      return length_of_moment(token - 2, last) == 3 && draft_.shape(next) != Shape::punctuation;
     }
     if (word(token) == ">>") return is_file_name(token - 1);
-    if (word(token) == ">") return before.find('@') != before.npos;
-    if (word(token) != "," || !draft_.is_capital(next)) return false;
-    return before == "Regards" || before == "Sincerely" ||
-           (before == "regards" && draft_.is_capital(token - 2));
+    if (word(token) == ">") return is_address(token - 1);
+    if (is_address(token)) return draft_.shape(next) == Shape::capitalized;
+    return word(token) == "," && draft_.is_capital(next) && is_formula(token - 1);
+  }
+
+  /// Tokens of a date and an hour from `token` on, "08/16/2000 03:48" with or without "PM"; or 0.
+  [[nodiscard]] std::uint32_t length_of_moment(std::uint32_t token, std::uint32_t last) const {
+    const auto has = [&](std::uint32_t at, char mark) {
+      const std::string_view w = word(at);
+      return w.size() > 1 && w[0] >= '0' && w[0] <= '9' && w.find(mark) != w.npos;
+    };
+    if (token + 1 >= last || !has(token, '/') || !has(token + 1, ':')) return 0;
+    const bool half = token + 2 < last && (word(token + 2) == "AM" || word(token + 2) == "PM");
+    return half ? 3 : 2;
+  }
+
+  /// "anna@port.example", also where only its last part is one token.
+  [[nodiscard]] bool is_address(std::uint32_t token) const {
+    const std::string_view name = word(token);
+    const std::size_t at = name.find('@');
+    if (at != name.npos) return name.find('.', at) != name.npos;
+    return token > 0 && word(token - 1) == "@" && name.find('.') != name.npos;
+  }
+
+  [[nodiscard]] bool is_link(std::uint32_t token) const {
+    const std::string_view name = word(token);
+    return name.starts_with("http://") || name.starts_with("https://") || name.starts_with("www.");
+  }
+
+  /// What is written before a letter's signature, up to `token`.
+  [[nodiscard]] bool is_formula(std::uint32_t token) const {
+    const std::string_view name = word(token);
+    if (name == "Regards" || name == "Sincerely") return true;
+    if (token == 0) return false;
+    if (name == "regards") return draft_.is_capital(token - 1);
+    const char before = word(token - 1).back();
+    return (name == "Thanks" || name == "Cheers") &&
+           (before == '.' || before == '!' || before == '?');
+  }
+
+  /// Without a blank behind the mark: a sentence, but not "plan-1.DOC" nor "U.K".
+  [[nodiscard]] bool may_begin_attached(std::uint32_t token, std::uint32_t next) const {
+    return draft_.is_capital(next) && draft_.shape(next) != Shape::upper &&
+           (token == 0 || draft_.shape(token - 1) != Shape::upper);
+  }
+
+  /// The "2." that opens an item of a list.
+  [[nodiscard]] bool is_number_of_item(std::uint32_t token, std::uint32_t begin) const {
+    constexpr std::size_t longest = 2;
+    return token == begin + 1 && word(token) == "." && draft_.is_attached(token) &&
+           draft_.shape(begin) == Shape::number && word(begin).size() <= longest;
+  }
+
+  /// The full stop of "a.m." where it is a token of its own.
+  [[nodiscard]] bool is_half_of_day(std::uint32_t token) const {
+    return word(token) == "." && token > 0 && draft_.is_attached(token) &&
+           (word(token - 1) == "a.m" || word(token - 1) == "p.m");
+  }
+
+  /// "P.S." opens what follows.
+  [[nodiscard]] bool is_postscript(std::uint32_t token) const {
+    if (word(token) == "P.S." || word(token) == "PS.") return true;
+    return word(token) == "." && token > 0 && (word(token - 1) == "PS" || word(token - 1) == "P.S");
+  }
+
+  /// "etc." before a capital ends a sentence more often than it stands inside one.
+  [[nodiscard]] bool ends_list(std::uint32_t token, std::uint32_t next) const {
+    return (word(token) == "etc." || word(token) == "Etc.") && draft_.is_capital(next);
   }
 
   /// "plan.doc", "map.html": letters behind the last full stop, something before it, no address.
@@ -192,7 +263,7 @@ class Splitter {
         const std::string_view word = draft_.out.word(token);
         return word == "“" || word == "\"" || word == "‘" || word == "(" || word == "[" ||
                word == "'" || word == "$" || word == "--" || word == "<" || word == "<<" ||
-               word == "€" || word == "«" || word == "*";
+               word == "€" || word == "«" || word == "*" || word == "..." || word == "…";
       }
       case Shape::capitalized:
       case Shape::upper:

@@ -352,8 +352,11 @@ struct Call {
   ExpressionPtr where;  ///< may be null
   SourceSpan span;
 };
-/// `CALL { query }`
+/// `CALL { query }`, `CALL (a, b) { query }`, `CALL (*) { query }`
 struct CallSubquery {
+  bool has_scope = false;   ///< parentheses were written
+  bool takes_all = false;   ///< a star in them
+  std::vector<Name> taken;  ///< variables that all of the query sees
   std::unique_ptr<Query> query;
   SourceSpan span;
 };

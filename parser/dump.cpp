@@ -304,7 +304,10 @@ struct ClauseDump {
     return result + dump_where(call.where) + ")";
   }
   std::string operator()(const ast::CallSubquery& call) const {
-    return "(call {\n" + dump(*call.query) + "})";
+    std::string scope = call.takes_all ? " *" : "";
+    for (const ast::Name& name : call.taken) scope += " " + dump_name(name);
+    if (call.has_scope) scope = "(takes" + scope + ") ";
+    return "(call " + scope + "{\n" + dump(*call.query) + "})";
   }
   std::string operator()(const ast::Foreach& loop) const {
     return fmt::format("(foreach {} {} {{\n{}}})", dump_name(loop.variable),

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "core/names.hpp"
 
 namespace entente::parser {
@@ -84,7 +87,66 @@ std::string near_keyword(std::string_view text, const Token& got, const Expectat
   return near ? fmt::format("did you mean {}?", *near) : "";
 }
 
+/// What other languages write where this one has another sign.
+std::string_view other_sign(std::string_view text, const Token& got) {
+  const auto stands = [&](std::size_t at, std::string_view sign) {
+    return text.substr(std::min(at, text.size())).starts_with(sign);
+  };
+  if (stands(got.begin, "!=")) return "unequal is <>";
+  if (got.begin > 0 && stands(got.begin - 1, "==")) return "equal is =";
+  if (stands(got.begin, "&&")) return "AND joins conditions";
+  if (stands(got.begin, "||")) return "OR joins conditions, and + texts";
+  if (got.begin > 1 && got.kind == TokenKind::open_brace &&
+      (stands(got.begin - 2, "->") || stands(got.begin - 2, "]-"))) {
+    return "a number of relationships stands in the brackets, as in -[:TYPE*1..3]->";
+  }
+  return "";
+}
+
+struct OtherWord {
+  std::string_view word;  ///< in upper case
+  std::string_view hint;
+};
+
+/// Words of other query languages, and of commands that are not there.
+constexpr auto kOtherWords = std::to_array<OtherWord>({
+    {"SELECT", "MATCH … RETURN asks a question"},
+    {"INSERT", "CREATE adds nodes and relationships"},
+    {"UPDATE", "MATCH … SET changes what is there"},
+    {"LIKE",
+     "texts are asked by STARTS WITH, CONTAINS, ENDS WITH, and =~ with a regular expression"},
+    {"BETWEEN", "write 1 <= n.x <= 5"},
+    {"GROUP", "what stands beside an aggregate is what rows are grouped by"},
+    {"HAVING", "WITH and WHERE ask of groups"},
+    {"BEGIN", "each statement is done whole or not at all"},
+    {"COMMIT", "each statement is done whole or not at all"},
+    {"ROLLBACK", "each statement is done whole or not at all"},
+    {"USE", "the graph is the file that is open"},
+    {"CONSTRAINT", "there are no constraints; MERGE adds only what is not there"},
+    {"CONSTRAINTS", "there are no constraints; MERGE adds only what is not there"},
+    {"RANGE", "there is one kind of index: CREATE INDEX"},
+    {"TEXT", "there is one kind of index: CREATE INDEX"},
+    {"FULLTEXT", "there is one kind of index: CREATE INDEX"},
+    {"POINT", "there is one kind of index: CREATE INDEX"},
+    {"UNIQUE", "there are no constraints; MERGE adds only what is not there"},
+    {"NULLS", "nulls are ordered behind everything else"},
+});
+
+std::string_view other_word(std::string_view text, const Token& got) {
+  if (got.kind != TokenKind::name) return "";
+  std::string word(raw_text(text, got));
+  std::ranges::transform(word, word.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  const auto at = std::ranges::find(kOtherWords, word, &OtherWord::word);
+  return at == kOtherWords.end() ? std::string_view() : at->hint;
+}
+
 std::string hint(std::string_view text, const Token& got, const Expectation& expected) {
+  if (const auto words = other_sign(text, got); !words.empty()) return std::string(words);
+  if (const auto words = other_word(text, got); !words.empty()) return std::string(words);
+  if (got.keyword == Keyword::not_)
+    return "NOT stands before the whole condition, as in NOT x IN list";
   switch (expected.wanted) {
     case Wanted::name:
       if (!is_reserved(got.keyword)) break;
@@ -121,9 +183,11 @@ core::Error unknown_character(std::string_view text, const Token& got,
   const bool printable = !ascii || (raw.front() >= 0x20 && raw.front() < 0x7F);
   const std::string shown = printable ? fmt::format("the character '{}'", raw)
                                       : fmt::format("the character number {}", int{raw.front()});
+  const std::string_view words = other_sign(text, got);
+  const std::string more = words.empty() ? "" : fmt::format("; {}", words);
   return syntax_error(ascii ? code::unexpected_syntax : code::unicode_character, got.span(),
-                      fmt::format("expected {}, got {}, which has no meaning outside of strings",
-                                  expected.words, shown));
+                      fmt::format("expected {}, got {}, which has no meaning outside of strings{}",
+                                  expected.words, shown, more));
 }
 
 }  // namespace

@@ -107,7 +107,8 @@ constexpr auto begins_match = [](Position at, const State&) {
 };
 
 constexpr auto begins_call_subquery = [](Position at, const State&) {
-  return at->keyword == Keyword::call_ && is(at + 1, TokenKind::open_brace);
+  return at->keyword == Keyword::call_ &&
+         (is(at + 1, TokenKind::open_brace) || is(at + 1, TokenKind::open_paren));
 };
 
 constexpr auto inner_clause = (ahead(begins_match) >> match[push_clause]) | unwind[push_clause] |

@@ -158,7 +158,13 @@ constexpr auto call_def = spanned(
     -yielded_columns);
 
 constexpr auto call_subquery_def =
-    spanned(word(Keyword::call_) >> braces[set<&ast::CallSubquery::query>]);
+    spanned(word(Keyword::call_) >>
+            -(kind(TokenKind::open_paren)[put<&ast::CallSubquery::has_scope, true>] >>
+              -(kind(TokenKind::star)[put<&ast::CallSubquery::takes_all, true>] |
+                list_of("a variable after ','", variable_name[push<&ast::CallSubquery::taken>])) >>
+              expect("variables that the subquery takes over and a closing ')'",
+                     kind(TokenKind::close_paren))) >>
+            expect("a query in braces", braces)[set<&ast::CallSubquery::query>]);
 
 template <class Clause>
 void add_clause(std::unique_ptr<ast::SingleQuery>& body, Clause clause) {

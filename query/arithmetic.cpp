@@ -123,9 +123,13 @@ Computed calculate(Op op, const Value& a, const Value& b) {
   if (op == Op::add && text && is_textual(a) && is_textual(b)) {
     return {Value(text_of(a) + text_of(b))};
   }
-  return {.code = "InvalidArgumentType",
-          .message = fmt::format("{} expects numbers; got {} and {}", sign_of(op),
-                                 describe(type_of(a)), describe(type_of(b)))};
+  const bool between = op == Op::subtract && may_be(type_of(a), types::kInstant) &&
+                       may_be(type_of(b), types::kInstant);
+  return {
+      .code = "InvalidArgumentType",
+      .message = fmt::format("{} expects numbers; got {} and {}{}", sign_of(op),
+                             describe(type_of(a)), describe(type_of(b)),
+                             between ? "; duration.between(a, b) tells what lies between" : "")};
 }
 
 Computed negate(const Value& a) {

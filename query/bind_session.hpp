@@ -85,6 +85,9 @@ struct Aggregates {
   std::vector<std::string> texts;  ///< of those found, as printed
 };
 
+/// What an expression is bound to after an error.
+[[nodiscard]] ExpressionPtr null_constant(core::SourceSpan span);
+
 /// Expressions in one scope.
 class ExpressionBinder {
  public:
@@ -157,10 +160,10 @@ enum class SubqueryUse {
   clause,     ///< CALL { … }
 };
 /// Inside a condition all names of `outer` are visible; inside CALL only those that a leading WITH
-/// takes over.
+/// takes over. `taken`: those that are visible in all of the query, also behind a WITH.
 [[nodiscard]] BoundSubquery bind_subquery(BindSession& session, const Scope& outer,
                                           const ast::Query& query, SubqueryUse use,
-                                          core::SourceSpan span);
+                                          core::SourceSpan span, const Scope* taken = nullptr);
 
 /// What a projection makes of its input.
 struct BoundProjection {

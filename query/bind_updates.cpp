@@ -197,6 +197,9 @@ class ChangeBinder {
                   "SET takes a property, a variable or a label, as in n.name = 'x', n += {…} "
                   "or n:Label");
     }
+    if (const auto* literal = std::get_if<ast::MapExpression>(&item.value->node)) {
+      for (const auto& [key, value] : literal->map.entries) session_.intern_key(key.text);
+    }
     const auto kind =
         item.kind == ast::SetItem::Kind::merge ? Change::Kind::merge : Change::Kind::replace;
     return {kind,

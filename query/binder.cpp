@@ -17,8 +17,9 @@ using core::SourceSpan;
 /// One part: its plan so far and the names that are visible.
 class PartBinder {
  public:
-  explicit PartBinder(BindSession& session, Scope scope = {})
-      : session_(session), scope_(std::move(scope)) {}
+  /// `kept`: variables that stay visible behind each WITH.
+  explicit PartBinder(BindSession& session, Scope scope = {}, Scope kept = {})
+      : session_(session), scope_(std::move(scope)), kept_(std::move(kept)) {}
 
   void run(const ast::SingleQuery& query) {
     standalone_ = query.clauses.size() == 1;
@@ -58,6 +59,9 @@ class PartBinder {
   void bind(const ast::With& with) {
     project(
         bind_projection(session_, scope_, with.projection, with.span, true, &with.where, plan_));
+    for (const Variable& variable : kept_.variables) {
+      if (scope_.find(variable.name) == nullptr) scope_.variables.push_back(variable);
+    }
   }
   void bind(const ast::Return& result) {
     project(
@@ -76,8 +80,9 @@ class PartBinder {
     plan_ = bind_call(session_, scope_, call, standalone_, plan_);
   }
   void bind(const ast::CallSubquery& call) {
-    BoundSubquery inner =
-        bind_subquery(session_, scope_, *call.query, SubqueryUse::clause, call.span);
+    const Scope taken = taken_by(call);
+    BoundSubquery inner = bind_subquery(session_, scope_, *call.query, SubqueryUse::clause,
+                                        call.span, call.has_scope ? &taken : nullptr);
     Apply op{plan_, std::move(inner.plan), inner.returns, {}};
     for (const Variable& column : inner.columns.variables) {
       if (scope_.find(column.name) != nullptr) {
@@ -89,6 +94,19 @@ class PartBinder {
       op.introduced.push_back(column.slot);
     }
     if (!session_.failure()) plan_ = make_plan(std::move(op));
+  }
+  Scope taken_by(const ast::CallSubquery& call) {
+    if (call.takes_all) return scope_;
+    Scope taken;
+    for (const ast::Name& name : call.taken) {
+      const Variable* variable = scope_.find(name.text);
+      if (variable == nullptr) {
+        session_.fail_undefined(scope_, name.text, name.span);
+        return {};
+      }
+      taken.put(*variable);
+    }
+    return taken;
   }
   void bind(const ast::Foreach& loop) {
     ExpressionPtr list = ExpressionBinder(session_, scope_).bind(*loop.list);
@@ -125,6 +143,7 @@ class PartBinder {
 
   BindSession& session_;
   Scope scope_;
+  Scope kept_;
   PlanPtr plan_ = make_plan(SingleRow{});
   bool standalone_ = false;  // its only clause is the whole part
   bool returns_ = false;
@@ -175,10 +194,11 @@ struct BoundParts {
 };
 
 BoundParts bind_parts(BindSession& session, const ast::Query& query,
-                      const std::function<Scope(const ast::SingleQuery&)>& start) {
+                      const std::function<Scope(const ast::SingleQuery&)>& start,
+                      const Scope& kept = {}) {
   std::vector<PartBinder> parts;
   for (const ast::SingleQuery& part : query.parts) {
-    parts.emplace_back(session, start(part));
+    parts.emplace_back(session, start(part), kept);
     parts.back().run(part);
   }
   if (session.failure()) return {};
@@ -199,12 +219,13 @@ bool is_reading(const ast::Clause& clause) {
 }  // namespace
 
 BoundSubquery bind_subquery(BindSession& session, const Scope& outer, const ast::Query& query,
-                            SubqueryUse use, SourceSpan span) {
+                            SubqueryUse use, SourceSpan span, const Scope* taken) {
   const auto start = [&](const ast::SingleQuery& part) {
+    if (taken != nullptr) return *taken;
     const bool imports = std::holds_alternative<ast::With>(part.clauses.front());
     return use == SubqueryUse::condition || imports ? outer : Scope{};
   };
-  BoundParts bound = bind_parts(session, query, start);
+  BoundParts bound = bind_parts(session, query, start, taken != nullptr ? *taken : Scope{});
   if (session.failure()) return {};
   if (use == SubqueryUse::condition && writes(bound.plan)) {
     session.fail(span, "InvalidClauseComposition",

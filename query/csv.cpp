@@ -3,16 +3,38 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstring>
+
 namespace entente::query {
+namespace {
+
+/// The mark of UTF-8 that some programs begin a file with is no part of its first column.
+void skip_mark(std::ifstream& in) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  std::string head(kMark.size(), '\0');
+  if (in.read(head.data(), static_cast<std::streamsize>(head.size())) && head == kMark) return;
+  in.clear();
+  in.seekg(0);
+}
+
+}  // namespace
 
 core::Result<CsvReader> CsvReader::open(const std::string& path, char separator) {
   constexpr std::string_view kScheme = "file://";
   const std::string file = path.starts_with(kScheme) ? path.substr(kScheme.size()) : path;
+  const bool is_address = file.find("://") != std::string::npos;
+  errno = 0;
   std::ifstream in(file, std::ios::binary);
+  in.peek();  // a folder opens and cannot be read; an empty file can
+  if (in.eof()) in.clear();
   if (!in) {
     return core::Error{.kind = core::ErrorKind::file,
-                       .message = fmt::format("cannot read the file '{}'", file)};
+                       .message = fmt::format("cannot read the file '{}': {}", file,
+                                              is_address ? "only files of this machine are read"
+                                                         : std::strerror(errno))};
   }
+  skip_mark(in);
   return CsvReader(std::move(in), separator);
 }
 

@@ -11,6 +11,7 @@
 #include "query/disposal.hpp"
 #include "query/functions.hpp"
 #include "query/operators.hpp"
+#include "query/path_values.hpp"
 #include "query/regex.hpp"
 
 namespace entente::query {
@@ -447,15 +448,6 @@ struct Evaluator {
     return result;
   }
 
-  bool step(core::Path& path, const Value& value) const {
-    const auto* relationship = value.get_if<RelationshipId>();
-    if (relationship == nullptr) return false;
-    const NodeId source = runtime.graph.source(*relationship);
-    const NodeId target = runtime.graph.target(*relationship);
-    path.relationships.push_back(*relationship);
-    path.nodes.push_back(path.nodes.back() == source ? target : source);
-    return true;
-  }
   Value operator()(const PathOf& p) const {
     const auto* start = runtime.row[p.start].get_if<NodeId>();
     if (start == nullptr) return {};
@@ -463,30 +455,21 @@ struct Evaluator {
     for (const Slot slot : p.relationships) {
       const Value& value = runtime.row[slot];
       if (!value.is_list()) {
-        if (!step(path, value)) return {};
+        if (!add_step(runtime.graph, path, value)) return {};
         continue;
       }
       if (!runtime.fits(value.list().size() * (sizeof(NodeId) + sizeof(RelationshipId)))) return {};
       for (const Value& one : value.list()) {
-        if (!step(path, one)) return {};
+        if (!add_step(runtime.graph, path, one)) return {};
       }
     }
     return path;
   }
 
-  static bool occurs(const Value& relationship, const Value& in) {
-    if (!in.is_list()) return core::same(relationship, in);
-    return std::ranges::any_of(in.list(),
-                               [&](const Value& one) { return core::same(relationship, one); });
-  }
-  static bool shares(const Value& a, const Value& b) {
-    if (!a.is_list()) return occurs(a, b);
-    return std::ranges::any_of(a.list(), [&](const Value& one) { return occurs(one, b); });
-  }
   Value operator()(const Disjoint& d) const {
     const Value& one = runtime.row[d.one];
     return std::ranges::none_of(d.others,
-                                [&](Slot other) { return shares(one, runtime.row[other]); });
+                                [&](Slot other) { return share_one(one, runtime.row[other]); });
   }
 };
 

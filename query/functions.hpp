@@ -37,6 +37,7 @@ struct Function {
   bool takes_null = false;
   bool variadic = false;     ///< the last parameter may be repeated
   bool is_volatile = false;  ///< gives different values on equal arguments
+  bool asks_names = false;   ///< looks nodes up by name, as they were before the query
 };
 
 /// The function of that name, letter case put aside, or null.

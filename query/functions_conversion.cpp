@@ -56,16 +56,47 @@ Value to_text(Invocation&, Arguments args) {
   return core::to_string(args[0].as<double>());
 }
 
+constexpr TypeSet kToBoolean = types::kBoolean | types::kString | types::kInteger;
+constexpr TypeSet kToNumber = types::kNumber | types::kString;
+constexpr TypeSet kToString = types::kBoolean | types::kNumber | types::kString | types::kTemporal;
+
+using Conversion = Value (*)(Invocation&, Arguments);
+
+/// Null where the value's type has no conversion, which is an error otherwise.
+template <Conversion Convert, TypeSet Accepted>
+Value or_null(Invocation& call, Arguments args) {
+  return may_be(type_of(args[0]), Accepted) ? Convert(call, args) : Value();
+}
+
+/// Each element, or null where there is no conversion.
+template <Conversion Convert, TypeSet Accepted>
+Value converted_each(Invocation& call, Arguments args) {
+  core::List result;
+  for (const Value& item : args[0].list()) {
+    result.push_back(item.is_null() ? Value()
+                                    : or_null<Convert, Accepted>(call, Arguments(&item, 1)));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::span<const Function> conversion_functions() {
   using enum StaticType;
   using namespace types;
   static const std::vector<Function> functions = {
-      {"toBoolean", {kBoolean | kString | kInteger}, to_boolean, boolean},
-      {"toFloat", {kNumber | kString}, to_float, floating},
-      {"toInteger", {kNumber | kString}, to_integer, integer},
-      {"toString", {kBoolean | kNumber | kString | kTemporal}, to_text, string},
+      {"toBoolean", {kToBoolean}, to_boolean, boolean},
+      {"toBooleanList", {kList}, converted_each<to_boolean, kToBoolean>, list, boolean},
+      {"toBooleanOrNull", {kAny}, or_null<to_boolean, kToBoolean>, boolean},
+      {"toFloat", {kToNumber}, to_float, floating},
+      {"toFloatList", {kList}, converted_each<to_float, kToNumber>, list, floating},
+      {"toFloatOrNull", {kAny}, or_null<to_float, kToNumber>, floating},
+      {"toInteger", {kToNumber}, to_integer, integer},
+      {"toIntegerList", {kList}, converted_each<to_integer, kToNumber>, list, integer},
+      {"toIntegerOrNull", {kAny}, or_null<to_integer, kToNumber>, integer},
+      {"toString", {kToString}, to_text, string},
+      {"toStringList", {kList}, converted_each<to_text, kToString>, list, string},
+      {"toStringOrNull", {kAny}, or_null<to_text, kToString>, string},
   };
   return functions;
 }

@@ -16,7 +16,7 @@ using core::RelationshipId;
 using core::Value;
 
 template <class Id>
-Map properties_of(const graph::PropertyGraph& graph, Id id) {
+Map stored_properties(const graph::PropertyGraph& graph, Id id) {
   Map map;
   for (const graph::Property& property : graph.properties(id)) {
     map.emplace(std::string(graph.name(property.key)), property.value);
@@ -26,8 +26,8 @@ Map properties_of(const graph::PropertyGraph& graph, Id id) {
 
 Map as_map(Invocation& call, const Value& value) {
   const graph::PropertyGraph& graph = call.runtime.graph;
-  if (const auto* node = value.get_if<NodeId>()) return properties_of(graph, *node);
-  if (const auto* r = value.get_if<RelationshipId>()) return properties_of(graph, *r);
+  if (const auto* node = value.get_if<NodeId>()) return stored_properties(graph, *node);
+  if (const auto* r = value.get_if<RelationshipId>()) return stored_properties(graph, *r);
   return value.map();
 }
 
@@ -56,6 +56,11 @@ Value keys(Invocation& call, Arguments args) {
 Value id(Invocation&, Arguments args) {
   if (const auto* node = args[0].get_if<NodeId>()) return std::int64_t{index_of(*node)};
   return std::int64_t{index_of(args[0].as<RelationshipId>())};
+}
+
+/// The same as text, for those whose programs expect one.
+Value element_id(Invocation& call, Arguments args) {
+  return std::to_string(id(call, args).as<std::int64_t>());
 }
 
 Value labels(Invocation& call, Arguments args) {
@@ -132,8 +137,13 @@ std::span<const Function> graph_functions() {
   using enum StaticType;
   using namespace types;
   static const std::vector<Function> functions = {
+      {"elementId", {kEntity}, element_id, string},
       {"endNode", {kRelationship}, end_node, node},
-      {"entity", {kString}, entity, node},
+      {.name = "entity",
+       .parameters = {kString},
+       .call = entity,
+       .result = node,
+       .asks_names = true},
       {"id", {kEntity}, id, integer},
       {"keys", {kEntity | kMap}, keys, list, string},
       {"labels", {kNode}, labels, list, string},

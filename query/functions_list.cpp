@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "query/comparison.hpp"
 #include "query/functions.hpp"
 #include "query/text.hpp"
 
@@ -15,6 +16,11 @@ using core::Value;
 Value coalesce(Invocation&, Arguments args) {
   const auto at = std::ranges::find_if(args, [](const Value& v) { return !v.is_null(); });
   return at == args.end() ? Value() : *at;
+}
+
+/// The first, unless it equals the second.
+Value null_if(Invocation&, Arguments args) {
+  return equals(args[0], args[1]).value_or(false) ? Value() : args[0];
 }
 
 Value exists(Invocation&, Arguments args) { return !args[0].is_null(); }
@@ -39,6 +45,11 @@ Value reverse(Invocation&, Arguments args) {
 Value size(Invocation&, Arguments args) {
   if (args[0].is_list()) return static_cast<std::int64_t>(args[0].list().size());
   return length_of(args[0].as<std::string>());
+}
+
+Value is_empty(Invocation&, Arguments args) {
+  if (args[0].is_list()) return args[0].list().empty();
+  return args[0].is_map() ? args[0].map().empty() : args[0].as<std::string>().empty();
 }
 
 /// How many numbers from `from` to `to` by `step`, both ends included.
@@ -88,6 +99,8 @@ std::span<const Function> list_functions() {
        .call = coalesce,
        .takes_null = true,
        .variadic = true},
+      {"isEmpty", {kList | kMap | kString}, is_empty, boolean},
+      {.name = "nullIf", .parameters = {kAny, kAny}, .call = null_if, .takes_null = true},
       {.name = "exists",
        .parameters = {kAny},
        .call = exists,

@@ -1,9 +1,12 @@
 // Numbers: rounding, roots, logarithms, trigonometry, chance.
+#include <fmt/format.h>
 #include <math.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <random>
 
 #include "query/functions.hpp"
 
@@ -49,6 +52,19 @@ Value pi(Invocation&, Arguments) { return std::numbers::pi; }
 Value euler(Invocation&, Arguments) { return std::numbers::e; }
 Value random(Invocation& call, Arguments) { return call.runtime.random(); }
 
+Value tells_nan(Invocation&, Arguments args) { return std::isnan(args[0].number()); }
+
+/// Version 4 of RFC 9562. Not from random(), which gives the same in each run: what names things is
+/// to be new each time.
+Value random_uuid(Invocation&, Arguments) {
+  std::random_device source;
+  std::array<std::uint32_t, 4> words{};
+  for (std::uint32_t& word : words) word = source();
+  return fmt::format("{:08x}-{:04x}-4{:03x}-{:04x}-{:04x}{:08x}", words[0], words[1] >> 16,
+                     words[1] & 0xFFF, 0x8000 | (words[2] >> 16 & 0x3FFF), words[2] & 0xFFFF,
+                     words[3]);
+}
+
 }  // namespace
 
 std::span<const Function> math_functions() {
@@ -68,11 +84,13 @@ std::span<const Function> math_functions() {
       {"exp", {kNumber}, on_float<::exp>, floating},
       {"floor", {kNumber}, on_float<::floor>, floating},
       {"haversin", {kNumber}, on_float<haversin>, floating},
+      {"isNaN", {kNumber}, tells_nan, boolean},
       {"log", {kNumber}, on_float<::log>, floating},
       {"log10", {kNumber}, on_float<::log10>, floating},
       {"pi", {}, pi, floating},
       {"radians", {kNumber}, on_float<radians>, floating},
       {.name = "rand", .call = random, .result = floating, .is_volatile = true},
+      {.name = "randomUUID", .call = random_uuid, .result = string, .is_volatile = true},
       {"round", {kNumber}, on_float<round_half_up>, floating},
       {"sign", {kNumber}, sign, integer},
       {"sin", {kNumber}, on_float<::sin>, floating},

@@ -82,6 +82,12 @@ Value from_epoch_millis(Invocation& call, Arguments args) {
   return given(call, build(InstantType::date_time, fields, call.runtime.now()));
 }
 
+/// Of the query's clock: milliseconds since 1970 UTC.
+Value timestamp(Invocation& call, Arguments) {
+  const auto since = call.runtime.now().time_since_epoch();
+  return std::int64_t{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+}
+
 struct ClockNames {
   std::string_view make, transaction, statement, realtime;
 };
@@ -128,6 +134,7 @@ std::vector<Function> make_functions() {
       date_time);
   all.push_back({"datetime.fromEpoch", {types::kInteger, types::kInteger}, from_epoch, date_time});
   all.push_back({"datetime.fromEpochMillis", {types::kInteger}, from_epoch_millis, date_time});
+  all.push_back({.name = "timestamp", .call = timestamp, .result = StaticType::integer});
   return all;
 }
 

@@ -27,6 +27,8 @@ Value trim(Invocation&, Arguments args) { return trimmed(text(args[0]), true, tr
 Value left_trim(Invocation&, Arguments args) { return trimmed(text(args[0]), true, false); }
 Value right_trim(Invocation&, Arguments args) { return trimmed(text(args[0]), false, true); }
 
+Value characters(Invocation&, Arguments args) { return length_of(text(args[0])); }
+
 Value left(Invocation& call, Arguments args) {
   std::int64_t count = 0;
   if (!counted(call, "left", args[1], count)) return {};
@@ -68,7 +70,10 @@ std::span<const Function> text_functions() {
   using enum StaticType;
   using namespace types;
   static const std::vector<Function> functions = {
+      {"char_length", {kString}, characters, integer},
+      {"character_length", {kString}, characters, integer},
       {"left", {kString, kInteger}, left, string},
+      {"lower", {kString}, to_lower, string},
       {"lTrim", {kString}, left_trim, string},
       {"replace", {kString, kString, kString}, replace, string},
       {"right", {kString, kInteger}, right, string},
@@ -82,6 +87,7 @@ std::span<const Function> text_functions() {
       {"toLower", {kString}, to_lower, string},
       {"toUpper", {kString}, to_upper, string},
       {"trim", {kString}, trim, string},
+      {"upper", {kString}, to_upper, string},
   };
   return functions;
 }

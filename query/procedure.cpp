@@ -1,6 +1,7 @@
 // Procedures that tell what names a graph uses.
 #include "query/procedure.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace entente::query {
@@ -18,7 +19,10 @@ Procedure::Rows labels(const PropertyGraph& graph, std::span<const core::Value>)
   std::set<std::string> names;
   for (std::uint32_t i = 0; i < graph.label_count(); ++i) {
     const graph::LabelId label{i};
-    if (!graph.nodes_with_label(label).empty()) names.emplace(graph.name(label));
+    const auto is_there = [&](core::NodeId node) { return graph.exists(node); };
+    if (std::ranges::any_of(graph.nodes_with_label(label), is_there)) {
+      names.emplace(graph.name(label));
+    }
   }
   return as_rows(names);
 }

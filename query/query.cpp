@@ -120,6 +120,11 @@ core::Result<Table> run(std::string_view text, const Context& context) {
   return table;
 }
 
+bool may_write(std::string_view text) {
+  const auto query = parser::parse(text);
+  return query && !query->explain && may_write(*query);
+}
+
 core::Result<std::string> explain(std::string_view text, const Context& context) {
   const auto query = parser::parse(text);
   if (!query) return in_query(query.error(), text);

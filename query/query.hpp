@@ -77,6 +77,10 @@ struct Table {
 /// "query"), of kind syntax, semantic, runtime, limit or interrupted.
 [[nodiscard]] core::Result<Table> run(std::string_view text, const Context& context);
 
+/// Whether the query has clauses that write, or is a command that does, and is not only explained.
+/// Of a text that does not parse: no.
+[[nodiscard]] bool may_write(std::string_view text);
+
 /// The plan that run() would follow, a line an operator, indented; without running it.
 [[nodiscard]] core::Result<std::string> explain(std::string_view text, const Context& context);
 

@@ -85,8 +85,10 @@ else
 fi
 
 # Queries.
-expect 1 '^error: query:1:7:' "$entente" query "$graph" 'MATCH ) RETURN 1'
+expect 1 '^error.UnexpectedSyntax.: query:1:7:' "$entente" query "$graph" 'MATCH ) RETURN 1'
 check "an error shows a caret" grep -q '^      ^' "$work/err"
+expect 1 '^error.UndefinedVariable.: query:1:8: variable' "$entente" query "$graph" 'RETURN x'
+expect 1 '^error.DivisionByZero.: query:1:8:' "$entente" query "$graph" 'RETURN 1 / 0'
 expect 1 'query:1:' "$entente" query "$graph" 'RETURN nobody'
 printf 'RETURN 1 AS a;\n\nRETURN (;\n' > "$work/q.cypher"
 expect 1 'q.cypher:3:' "$entente" query "$graph" -f "$work/q.cypher"

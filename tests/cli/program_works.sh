@@ -24,6 +24,22 @@ input=$work/q.cypher expect 0 '^b$' "$entente" query "$graph"
 input=$work/q.cypher expect 0 '^b$' "$entente" query "$graph" -f -
 expect 0 '.' "$entente" query "$graph" "EXPLAIN MATCH (n) RETURN n"
 
+# Files of separated values: quotes, line ends of other systems, a mark of UTF-8, headers, other separators.
+printf '\357\273\277id,name\r\n1,"Bell, Ann"\r\n2,\r\n' > "$work/people.csv"
+expect 0 '^1.Bell, Ann$' "$entente" query "$graph" \
+  "LOAD CSV WITH HEADERS FROM '$work/people.csv' AS row WITH row WHERE row.name IS NOT NULL RETURN row.id, row.name"
+expect 0 '^3$' "$entente" query "$graph" "LOAD CSV FROM 'file://$work/people.csv' AS row RETURN count(row[0]) AS n"
+printf 'a;b\n' > "$work/semicolons.csv"
+expect 0 '^b$' "$entente" query "$graph" \
+  "LOAD CSV FROM '$work/semicolons.csv' AS row FIELDTERMINATOR ';' RETURN row[1] AS x"
+expect 1 "cannot read the file '.*/no.csv': No such file" "$entente" query "$graph" \
+  "LOAD CSV FROM '$work/no.csv' AS row RETURN row"
+expect 1 "cannot read the file '$work': Is a directory" "$entente" query "$graph" \
+  "LOAD CSV FROM '$work' AS row RETURN row"
+: > "$work/empty.csv"
+expect 0 '^0$' "$entente" query "$graph" "LOAD CSV FROM '$work/empty.csv' AS row RETURN count(*) AS n"
+expect 1 'only files of this machine' "$entente" query "$graph" "LOAD CSV FROM 'https://example.org/x.csv' AS row RETURN row"
+
 expect 0 '"doc":"harbour.txt"' "$entente" facts "$graph"
 cp "$work/out" "$work/facts.jsonl"
 expect 0 '' "$entente" facts "$graph" -o "$work/again.jsonl"

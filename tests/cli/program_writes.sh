@@ -44,6 +44,43 @@ for how in --replace --add; do
   expect 0 '^0$' "$entente" query "$graph" "MATCH (g:Ghost) RETURN count(*) AS n"
 done
 
+# Programs that write at once wait for each other: what each of them did is there.
+for who in 1 2 3; do
+  for i in 1 2 3 4 5; do
+    "$entente" query "$graph" "CREATE (:Racer {who: $who, i: $i})" 2>> "$work/race$who"
+  done &
+done
+wait
+expect 0 '^15.15$' "$entente" query "$graph" "MATCH (r:Racer) RETURN count(*) AS n, count(DISTINCT [r.who, r.i]) AS m"
+check "no racer complains" test "$(cat "$work"/race? | grep -c 'error')" -eq 0
+
+# A shell does its statement on what another program has written since it read the file.
+mkfifo "$work/typed"
+"$entente" repl "$graph" < "$work/typed" > "$work/shell" 2> "$work/told" &
+exec 3> "$work/typed"
+echo "MATCH (r:Racer) RETURN 'read', count(*) AS n;" >&3
+for _ in $(seq 500); do grep -q '^read' "$work/shell" && break; sleep 0.02; done
+expect 0 '' "$entente" query "$graph" "MATCH (r:Racer {who: 1}) DELETE r"
+echo "CREATE (:Racer {who: 4}); MATCH (r:Racer) RETURN 'then', count(*) AS n;" >&3
+exec 3>&-
+wait
+check "the shell read 15 racers first" grep -q '^read.15$' "$work/shell"
+check "the shell's statement is done on what the file held" grep -q '^then.11$' "$work/shell"
+check "the shell tells that the graph had changed" grep -q 'another program had changed the graph' "$work/told"
+expect 0 '^11$' "$entente" query "$graph" "MATCH (r:Racer) RETURN count(*) AS n"
+
+# Who keeps the file is waited for, as long as the statement may take; questions do not wait.
+if command -v flock > /dev/null; then
+  flock "$graph" sleep 5 &
+  holder=$!
+  sleep 0.2
+  expect 1 'g.entente: is being changed by another program' "$entente" query --timeout 0.3 "$graph" "CREATE (:Racer)"
+  expect 0 '^11$' "$entente" query "$graph" "MATCH (r:Racer) RETURN count(*) AS n"
+  kill "$holder" 2> /dev/null
+  wait "$holder" 2> /dev/null
+fi
+expect 0 '' "$entente" query "$graph" "MATCH (r:Racer) DELETE r"
+
 # A file that cannot be replaced is told, and the statement with it.
 if [ "$(id -u)" -ne 0 ]; then
   cp "$graph" "$work/before.entente"

@@ -47,10 +47,27 @@ TEST_CASE("the parts of a letter end without a full stop") {
   CHECK(sentences("We look forward to it. Best regards, Anna Berg").size() == 3);
   CHECK(sentences("Please read these. - plan.doc - map.pdf They are short.").size() == 3);
   CHECK(sentences("<< File: plan.doc >> It is short.").size() == 2);
+  CHECK(sentences("The tide is low. Anna Berg 08/16/2000 03:48 PM The ship is late.").size() == 4);
+  CHECK(sentences("Write to anna@port.example Our office is open.").size() == 2);
+  CHECK(sentences("See http://port.example/a http://port.example/b").size() == 2);
+  CHECK(sentences("It is of use. Thanks, Anna").size() == 3);
+}
+
+TEST_CASE("the number of an item, the parts of a file's name and of the day end no sentence") {
+  CHECK(sentences("We need this: 1. The key is lost. 2. Anna left.").size() == 3);
+  CHECK(sentences("Please read plan-1.DOC and plan-2.DOC today.").size() == 1);
+  CHECK(sentences("They met at 10 a.m. (local time) in Oslo.").size() == 1);
+}
+
+TEST_CASE("a postscript's mark opens a sentence, \"etc.\" may end one") {
+  CHECK(sentences("We left early. P.S. I have the key.").size() == 2);
+  CHECK(sentences("They sell nets, ropes, etc. Ships call there daily.").size() == 2);
+  CHECK(sentences("They sell nets, etc. and ropes.").size() == 1);
 }
 
 TEST_CASE("hours, regards and dashes inside prose end no sentence") {
   CHECK(sentences("At 03:48 PM Anna Berg left.").size() == 1);
+  CHECK(sentences("The page www.port.example shows the tides.").size() == 1);
   CHECK(sentences("She gave her regards, Anna said, and left.").size() == 1);
   CHECK(sentences("The port - harbour.example is its address - was shut.").size() == 1);
 }

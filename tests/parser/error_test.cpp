@@ -88,6 +88,57 @@ TEST_CASE("a misspelt keyword is recognized") {
   });
 }
 
+TEST_CASE("signs of other languages are known") {
+  check({
+      {"RETURN 1 == 1",
+       "query:1:11: expected an expression after the operator, got '='; equal is =",
+       "UnexpectedSyntax"},
+      {"RETURN 1 != 2",
+       "query:1:10: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got '!'; unequal is <>",
+       "UnexpectedSyntax"},
+      {"MATCH (n) WHERE n.x && n.y RETURN n",
+       "query:1:21: expected the clause to be continued, or a further clause up to RETURN, got "
+       "'&'; AND joins conditions",
+       "UnexpectedSyntax"},
+      {"RETURN 'a' || 'b'",
+       "query:1:12: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
+       "query, got '|'; OR joins conditions, and + texts",
+       "UnexpectedSyntax"},
+      {"MATCH (a)-[:R]->{1,3}(b) RETURN a",
+       "query:1:17: expected a node such as (n:Label) at the end of the relationship, got '{'; a "
+       "number of relationships stands in the brackets, as in -[:TYPE*1..3]->",
+       "UnexpectedSyntax"},
+  });
+}
+
+TEST_CASE("words of other languages are known") {
+  check({
+      {"SELECT * FROM Person",
+       "query:1:1: expected a clause such as MATCH, CREATE, UNWIND, WITH or RETURN, got 'SELECT'; "
+       "MATCH … RETURN asks a question",
+       "UnexpectedSyntax"},
+      {"MATCH (n) WHERE n.name LIKE 'A%' RETURN n",
+       "query:1:24: expected the clause to be continued, or a further clause up to RETURN, got "
+       "'LIKE'; texts are asked by STARTS WITH, CONTAINS, ENDS WITH, and =~ with a regular "
+       "expression",
+       "UnexpectedSyntax"},
+      {"MATCH (n) WHERE n.x NOT IN [1] RETURN n",
+       "query:1:21: expected the clause to be continued, or a further clause up to RETURN, got "
+       "NOT; NOT stands before the whole condition, as in NOT x IN list",
+       "UnexpectedSyntax"},
+      {"SHOW CONSTRAINTS",
+       "query:1:6: expected INDEXES, LABELS, RELATIONSHIP TYPES, PROPERTY KEYS, FUNCTIONS, "
+       "PROCEDURES or DATABASES after SHOW, got 'CONSTRAINTS'; there are no constraints; MERGE "
+       "adds only what is not there",
+       "UnexpectedSyntax"},
+      {"CREATE TEXT INDEX t FOR (n:A) ON (n.x)",
+       "query:1:8: expected a pattern such as (n:Label), got 'TEXT'; there is one kind of index: "
+       "CREATE INDEX",
+       "UnexpectedSyntax"},
+  });
+}
+
 TEST_CASE("clauses out of order are explained") {
   check({
       {"",

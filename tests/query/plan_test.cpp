@@ -86,10 +86,12 @@ class Statements {
                  "MERGE (m:New {n: coalesce(b.n, 0)})", "MERGE (a)-[m:M]->(b)",
                  "MERGE (m:Old {j: 1}) ON CREATE SET m.made = 1 ON MATCH SET m.found = 1",
                  "MERGE (m:A {n: coalesce(a.n, 5)}) ON MATCH SET m.found = true",
-                 "CALL { WITH a CREATE (:New {n: a.n}) }", "FOREACH (i IN [1, 2] | SET a.n = i)"});
+                 "CALL { WITH a CREATE (:New {n: a.n}) }", "CALL (a) { CREATE (:New {n: a.n}) }",
+                 "FOREACH (i IN [1, 2] | SET a.n = i)", "DELETE r"});
   }
   std::string after() {
-    return pick({"SET x.twin = true", "DETACH DELETE y", "MERGE (x)-[:TWIN]->(y)",
+    return pick({"SET x.twin = true", "DETACH DELETE y", "MERGE (x)-[:TWIN]->(y)", "DELETE y",
+                 "OPTIONAL MATCH (y)-[q]-() DELETE q, y", "OPTIONAL MATCH (x)-[q]->() DELETE q",
                  "DETACH DELETE y WITH count(*) AS d MATCH (g), (h {j: g.j}) SET h.left = true"});
   }
   std::string join() {

@@ -179,6 +179,10 @@ Feature: Expressions
       | UNWIND [1] AS a UNWIND [2] AS a RETURN a        | VariableAlreadyBound          |
       | MATCH (n) WHERE exists { MATCH (n) SET n.x = 1 } RETURN n | InvalidClauseComposition |
       | CALL { MATCH (n) } RETURN 1                     | InvalidClauseComposition      |
+      | UNWIND [1] AS n CALL () { RETURN n AS m } RETURN m | UndefinedVariable          |
+      | UNWIND [1] AS n CALL (m) { RETURN m AS o } RETURN o | UndefinedVariable         |
+      | UNWIND [1] AS n CALL (n) { RETURN 2 AS n } RETURN n | VariableAlreadyBound      |
+      | UNWIND [1] AS n CALL (n { RETURN 2 AS m } RETURN m  | UnexpectedSyntax          |
 
   Scenario Outline: What goes wrong on a value is told when the query meets it
     Given any graph

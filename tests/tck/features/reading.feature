@@ -42,6 +42,10 @@ Feature: Reading
       | MATCH (e:Envoy)-->(s:State) WHERE NOT s:Island RETURN s.members AS x               | 12        | 7         |
       | MATCH ({name: 'Norland'})-[*2]-(e) RETURN e.name AS x                              | 'Ben'     | 'Cid'     |
       | UNWIND [2, 1] AS n CALL { WITH n RETURN n * 10 AS x } RETURN x                     | 10        | 20        |
+      | UNWIND [2, 1] AS n CALL (n) { WITH n + 1 AS m RETURN n * m AS x } RETURN x          | 6         | 2         |
+      | WITH 5 AS a UNWIND [1, 2] AS n CALL (*) { RETURN a * n AS x } RETURN x             | 5         | 10        |
+      | UNWIND [1, 2] AS n CALL (n) { RETURN n AS x UNION RETURN n AS x } RETURN x         | 1         | 2         |
+      | MATCH (s:State) CALL (s) { MATCH (s)<--(e:Envoy) RETURN max(e.age) AS a } WITH a WHERE a < 50 RETURN a AS x UNION ALL RETURN 0 AS x | 44 | 0 |
       | CALL db.labels() YIELD label AS x WHERE x STARTS WITH 'M' OR x = 'Island' RETURN x | 'Island'  | 'Minister' |
 
   Scenario Outline: A question has one answer
