@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "language/authors.hpp"
 #include "language/characters.hpp"
@@ -198,7 +199,18 @@ class Nominals {
     only_two("Country", states_);
     only_two("Person", persons_);
     const Entities leaders = listed_persons(now_.mentions);
-    if (leaders.size() > 2) leaders_ = leaders;
+    if (leaders.size() > 2 && are_leaders(now_.mentions)) leaders_ = leaders;
+  }
+  /// At least two of the persons are known, or have an office before their names.
+  [[nodiscard]] bool are_leaders(const std::vector<Mention>& mentions) const {
+    std::set<std::uint32_t> leaders;
+    for (const Mention& mention : mentions) {
+      const std::uint32_t first = mention.tokens.first;
+      const bool office = first > 0 && draft_.is(first - 1, WordClass::office);
+      const bool known = office || !entity(mention.entity).key.empty();
+      if (known && is_type(mention.entity, "Person")) leaders.insert(mention.entity);
+    }
+    return leaders.size() > 1;
   }
   /// All persons of the sentence, if it names them as one list: "Prime Minister Kishida of Japan,
   /// President Yoon, and President Ruto of Kenya".
@@ -487,6 +499,9 @@ class Nominals {
         if (a.entity == b.entity || entity(a.entity).type != entity(b.entity).type) continue;
         const bool fits = is_type(a.entity, "Country") || is_type(a.entity, "Person");
         if (fits && !a.adjectival && is_joined(a.tokens.last, b.tokens.first)) {
+          if (!a.subject && is_type(a.entity, "Country") && two_persons_lead(scene, t)) {
+            return only_persons(scene);
+          }
           const Entities persons = listed_persons(scene);
           return persons.size() > 2 ? persons : listed(scene, i);
         }
@@ -494,6 +509,14 @@ class Nominals {
       if (!scene.empty()) return only_persons(scene);
     }
     return {};
+  }
+  /// "Ruto spoke with Sunak about ties between Kenya and Britain. They …": who acts goes on acting.
+  [[nodiscard]] bool two_persons_lead(const std::vector<Mention>& scene, std::uint32_t t) const {
+    if (!draft_.is(t, "they") || scene.empty()) return false;
+    const auto first = std::find_if(scene.begin(), scene.end(), [&](const Mention& mention) {
+      return is_type(mention.entity, "Person");
+    });
+    return first != scene.end() && first->subject && only_persons(scene).size() == 2;
   }
   /// "He met with Ruto. They …": the two persons of a scene that has no third.
   [[nodiscard]] Entities only_persons(const std::vector<Mention>& scene) const {

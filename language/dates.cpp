@@ -366,7 +366,10 @@ class Dates {
     std::uint32_t verb = syntax.head[t];
     for (int steps = 0; steps < 3 && verb != Syntax::no_head; ++steps) {
       if (syntax.xpos[verb] == "VBD" || syntax.xpos[verb] == "VBN") return true;
-      if (syntax.upos[verb] == Upos::VERB) return false;
+      // "met at the palace today to discuss …": the purpose behind it is none of its own.
+      const bool purpose = verb > t && syntax.xpos[verb] == "VB" &&
+                           (syntax.deprel[verb] == "advcl" || syntax.deprel[verb] == "xcomp");
+      if (syntax.upos[verb] == Upos::VERB && !purpose) return false;
       verb = syntax.head[verb];
     }
     return false;

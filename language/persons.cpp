@@ -30,10 +30,10 @@ class Persons {
     if (draft_.classes[first_].is_function() && !titled && !is_tagged(range)) {
       return std::nullopt;  // "Will Pay" of a heading, not Will Smith
     }
-    const bool evident = (titled && may_be_person()) || given_name(first_) != nullptr ||
-                         is_family_first(range) || in_apposition() || title_after(last) ||
-                         is_byline() || speaks(range) || has_initial(range) ||
-                         resembles_known(range) || is_tagged(range);
+    const bool evident = (titled && (may_be_person() || is_mistagged())) ||
+                         given_name(first_) != nullptr || is_family_first(range) ||
+                         in_apposition() || title_after(last) || is_byline() || speaks(range) ||
+                         has_initial(range) || resembles_known(range) || is_tagged(range);
     return evident ? std::optional(range) : std::nullopt;
   }
 
@@ -207,6 +207,13 @@ class Persons {
     return untagged || given_name(first_) != nullptr || tags[first_].ends_with("-PER") ||
            draft_.is(first_, WordClass::family_name) ||
            reading_.known.persons.contains(draft_.folded[first_]);
+  }
+
+  /// A name that the trained model lets begin in the title before it ("Israeli Defense Minister Dov
+  /// Peled" as one body), or takes for a place ("Minister Sydney Dube"): no word against a person.
+  [[nodiscard]] bool is_mistagged() const {
+    const auto& tags = draft_.out.syntax.name;
+    return first_ < tags.size() && (tags[first_].starts_with("I-") || tags[first_] == "B-LOC");
   }
 
   /// Another name begins at the token, if the trained model is right.

@@ -99,9 +99,7 @@ class Finder {
       const auto person = person_behind(i);
       if (!person) continue;
       TokenRange group{title.tokens.first, span(*person).tokens.last};
-      if (i > 0 && is_state(i - 1) && span(i - 1).tokens.last == group.first) {
-        group.first = span(i - 1).tokens.first;
-      }
+      group.first = begin_of_owner(i).value_or(group.first);
       if (is_in_one_sentence(group)) TitledName(draft_, group, span(*person).tokens).mend();
     }
   }
@@ -114,7 +112,24 @@ class Finder {
     const Span& s = span(place);
     return s.kind == SpanKind::name && draft_.out.entities[s.entities.front()].type == type;
   }
-  [[nodiscard]] bool is_state(std::size_t place) const { return is_type(place, "Country"); }
+
+  /// Where the name of a state or body begins that stands right before the title: "Israeli
+  /// Minister", "World Bank President", "World Trade Organization (WTO) Director-General".
+  [[nodiscard]] std::optional<std::uint32_t> begin_of_owner(std::size_t title) const {
+    const std::uint32_t first = span(title).tokens.first;
+    if (title == 0 || span(title - 1).possessive) return std::nullopt;
+    const auto owns = [&](std::size_t place) {
+      return is_type(place, "Country") || is_type(place, "Organization");
+    };
+    if (span(title - 1).tokens.last == first && owns(title - 1)) {
+      return span(title - 1).tokens.first;
+    }
+    const bool short_form = title > 1 && owns(title - 1) && owns(title - 2) &&
+                            span(title - 1).tokens.last + 1 == first && draft_.is(first - 1, ")") &&
+                            span(title - 2).tokens.last + 1 == span(title - 1).tokens.first;
+    if (!short_form || !draft_.is(span(title - 2).tokens.last, "(")) return std::nullopt;
+    return span(title - 2).tokens.first;
+  }
 
   /// "Advisor Sydney Mufamadi", "Advisor Dr. Sydney Mufamadi", "President of Finland Sauli
   /// Niinistö", "Secretary of State for Defence Ben Wallace".

@@ -52,6 +52,7 @@ class ClaimMaker {
   [[nodiscard]] bool may_attach(std::uint32_t at, const graph::Role& role) const;
   [[nodiscard]] int distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
+  [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
@@ -176,6 +177,15 @@ int ClaimMaker::inner_distance(const Match& match, std::uint32_t at) const {
   return marks == 0 ? 0 : -1;
 }
 
+/// "met to discuss the floods in Mali": an infinitive stands between.
+bool ClaimMaker::is_in_purpose(const Match& match, std::uint32_t at) const {
+  const std::uint32_t to = frames_.number_of("to");
+  for (std::uint32_t i = match.items.last; i + 1 < at; ++i) {
+    if (items_[i].form == to && items_[i + 1].verb) return true;
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
                                                  const graph::Role& role) const {
   std::optional<std::uint32_t> best;
@@ -187,6 +197,7 @@ std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
     if (taken || !may_attach(at, role)) continue;
     const bool inside = at >= match.items.first && at < match.items.last;
     const int far = inside ? inner_distance(match, at) : distance(match, at);
+    if (role.kind == RoleKind::entity && !inside && is_in_purpose(match, at)) continue;
     if (far < 0 || (best && far >= best_distance)) continue;
     best = at;
     best_distance = far;

@@ -72,6 +72,14 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
                 const std::map<std::string, std::string, std::less<>>& states,
                 std::vector<graph::Claim>& claims);
 
+/// "Readout of President Ruto's call with …": dates the talk that the title of a report names (list
+/// `report`, at least two of its participants) by the day of publication, if the text tells no day.
+/// `title_bytes`: how much of the text is its title; `published`: ISO, of a day, or nothing
+/// happens.
+void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
+                  std::size_t title_bytes, const std::string& published,
+                  std::vector<graph::Claim>& claims);
+
 /// By evidence, then type, then everything else that tells two claims apart.
 void sort_claims(std::vector<graph::Claim>& claims);
 

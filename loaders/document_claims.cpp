@@ -2,12 +2,15 @@
 // occasions lend their place and date. Each sentence's claims are made in claims.cpp.
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "core/date.hpp"
+#include "language/characters.hpp"
 #include "loaders/claims.hpp"
 
 namespace entente::loaders {
@@ -131,6 +134,61 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
       }
     }
   }
+}
+
+namespace {
+
+/// Who is named in the first `title_bytes` bytes, if these name a report.
+std::set<std::uint32_t> named_by_report(const FrameSet& frames, const language::AnnotatedText& text,
+                                        std::size_t title_bytes) {
+  std::set<std::uint32_t> named;
+  bool report = false;
+  for (std::size_t i = 0; i < text.tokens.size() && text.tokens[i].end <= title_bytes; ++i) {
+    const auto word = frames.number_of(language::folded(text.word(static_cast<std::uint32_t>(i))));
+    report = report || (frames.flags(word) & flag(WordClass::report)) != 0;
+  }
+  if (!report) return named;
+  for (const auto& span : text.spans) {
+    if (text.tokens[span.tokens.first].begin >= title_bytes) break;
+    if (span.kind == language::SpanKind::name) {
+      named.insert(span.entities.begin(), span.entities.end());
+    }
+  }
+  return named;
+}
+
+}  // namespace
+
+void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
+                  std::size_t title_bytes, const std::string& published,
+                  std::vector<Claim>& claims) {
+  constexpr std::size_t day = 10;  // bytes of an ISO date
+  if (published.size() != day) return;
+  const auto named = named_by_report(frames, text, title_bytes);
+  std::map<std::string, const Frame*> dated;
+  for (const Frame& frame : frames.frames()) {
+    if (!frame.report.empty()) dated[frame.name] = &frame;
+  }
+  Claim* first = nullptr;
+  for (Claim& claim : claims) {
+    if (!dated.contains(claim.rule) || claim.modality != Modality::asserted) continue;
+    std::set<std::uint32_t> both;
+    for (const Filler& f : claim.fillers) {
+      if (f.entity && named.contains(*f.entity)) both.insert(*f.entity);
+    }
+    if (both.size() < 2) continue;
+    const std::string& role = dated[claim.rule]->type->roles[dated[claim.rule]->report[0]].name;
+    if (filler_of(std::as_const(claim), role) != nullptr) return;
+    if (first == nullptr || claim.evidence.begin < first->evidence.begin) first = &claim;
+  }
+  if (first == nullptr) return;
+  for (const std::uint16_t index : dated[first->rule]->report) {
+    first->fillers.push_back({.role = dated[first->rule]->type->roles[index].name,
+                              .entity = std::nullopt,
+                              .value = published,
+                              .span = first->evidence});
+  }
+  first->confidence *= 0.9;
 }
 
 void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {

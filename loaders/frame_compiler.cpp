@@ -24,7 +24,7 @@ std::string_view to_string(WordClass word_class) {
   static constexpr std::array<std::string_view, kWordClasses> names{
       "auxiliary", "adverb",     "catenative", "control",  "function", "preposition", "boundary",
       "relative",  "state_noun", "pair",       "planned",  "negated",  "unreal",      "say",
-      "light",     "bodies",     "people",     "deputies", "demand",   "quantity"};
+      "light",     "bodies",     "people",     "deputies", "demand",   "quantity",    "report"};
   return names[static_cast<std::size_t>(word_class)];
 }
 
@@ -231,7 +231,8 @@ Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
   for (const auto& [key, roles] :
        {std::pair{"attach", &frame.attach}, std::pair{"continue", &frame.continues},
         std::pair{"same", &frame.same}, std::pair{"counterpart", &frame.counterpart},
-        std::pair{"state", &frame.state}, std::pair{"publisher", &frame.publisher}}) {
+        std::pair{"state", &frame.state}, std::pair{"publisher", &frame.publisher},
+        std::pair{"report", &frame.report}}) {
     std::size_t index = 0;
     for (const auto& name : strings(member(json, key))) {
       auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));

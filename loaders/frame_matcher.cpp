@@ -189,8 +189,8 @@ std::uint32_t Machine::head_of(std::uint32_t at) const {
       if (titled) return at;
     } else if (item.form == comma_) {
       if (!titled) return at;
-    } else if (!is_content(i) || titled) {
-      return at;
+    } else if (!is_content(i) || (titled && !item.capitalized)) {
+      return at;  // "National Security Advisor Dr. Eyal …" goes on
     }
   }
   return at;
@@ -400,7 +400,7 @@ bool Machine::run_gap(Gap gap, std::uint32_t next, std::uint32_t at) {
                          (item.form == comma_ || item.form == and_ || item.form == hyphen_) &&
                          is_content(i - 1);
       const bool dated = item.kind == Item::Kind::date;
-      if (!joint && !dated && !is_content(i)) return false;
+      if (!joint && !dated && (!is_content(i) || item.verb)) return false;
     } else {
       if (item.is(WordClass::boundary) || item.kind == Item::Kind::quotation) return false;
       if (item.kind == Item::Kind::mark && item.form != hyphen_) return false;

@@ -40,6 +40,7 @@ enum class WordClass : std::uint8_t {
   deputies,     ///< whose plural stands for their states: "the ministers of Kenya and Japan"
   demand,       ///< a verb whose infinitive others are to do: "urged Chile to leave"
   quantity,     ///< so many of what follows: "a range of officials"
+  report,       ///< names documents that tell of one talk: "readout"
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
@@ -145,6 +146,7 @@ struct TreePattern {
   bool main = false;                  ///< no clause of purpose or manner, nor of a noun
   std::vector<TreeRoute> needs;       ///< ways by which something must fill a role
   std::vector<TreeRoute> strict;      ///< ways whose phrases must fill a role where there are any
+  std::vector<TreeRoute> apart;       ///< ways whose members make a claim each, if it is a plural
   std::vector<TreeRole> roles;
 };
 
@@ -160,6 +162,8 @@ struct Frame {
   std::vector<std::uint16_t> counterpart;
   /// Roles of noun trees that the state which publishes the text fills where nothing else does.
   std::vector<std::uint16_t> publisher;
+  /// Roles that the day of publication fills where the document's name is that of a report on it.
+  std::vector<std::uint16_t> report;
   /// Roles that the state of a person in the claim fills where nothing or that person does.
   std::vector<std::uint16_t> state;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says

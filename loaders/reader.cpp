@@ -47,11 +47,17 @@ class Reader::Impl {
   std::vector<ExplainedSentence> explain(graph::Document document) const;
 
  private:
+  /// What is known of a text beside its words.
+  struct Setting {
+    std::optional<std::uint32_t> publisher;  ///< the state that publishes it
+    std::size_t title_bytes = 0;             ///< so much of the text is its title
+    std::string published;                   ///< ISO date, perhaps a coarse one
+  };
+
   void read_range(const AnnotatedText& text, TokenRange range, SentenceKind kind,
                   std::vector<TokenRange>& quoted, std::vector<graph::Claim>& claims,
                   Described& described) const;
-  std::vector<graph::Claim> read_claims(const AnnotatedText& text,
-                                        std::optional<std::uint32_t> publisher,
+  std::vector<graph::Claim> read_claims(const AnnotatedText& text, const Setting& setting,
                                         Described& described, core::StopFlag stop) const;
   std::optional<std::uint32_t> publishing_state(const std::string& publisher,
                                                 const AnnotatedText& text) const;
@@ -238,11 +244,10 @@ std::optional<std::uint32_t> Reader::Impl::publishing_state(const std::string& p
 }
 
 std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
-                                                    std::optional<std::uint32_t> publisher,
-                                                    Described& described,
+                                                    const Setting& setting, Described& described,
                                                     core::StopFlag stop) const {
   std::vector<graph::Claim> claims;
-  TreeReader trees(frames_, text, described, publisher);
+  TreeReader trees(frames_, text, described, setting.publisher);
   for (std::size_t i = 0; i < text.sentences.size() && !core::is_set(stop); ++i) {
     const SentenceKind kind = text.sentences[i].kind;
     if (kind == SentenceKind::residue) continue;
@@ -272,6 +277,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   }
   complete_claims(frames_, claims);
   add_states(frames_, text, states_, claims);
+  date_reports(frames_, text, setting.title_bytes, setting.published, claims);
   inherit_from_occasions(frames_, claims);
   sort_claims(claims);
   state_probabilities(frames_, claims);
@@ -291,8 +297,12 @@ graph::Reading Reader::Impl::read(graph::Document document,
   const AnnotatedText text = parsed ? annotator_.annotate(words, std::move(*parsed), published)
                                     : annotator_.annotate(words, published, title.size(), stop);
   Described described(text.entities.size());
-  reading.claims =
-      read_claims(text, publishing_state(reading.document.publisher, text), described, stop);
+  const Setting setting{publishing_state(reading.document.publisher, text),
+                        title.empty() && words.starts_with(reading.document.title)
+                            ? reading.document.title.size()
+                            : title.size(),
+                        reading.document.published};
+  reading.claims = read_claims(text, setting, described, stop);
   reading.mentions = mentions_of(text);
   take_entities(text, described, reading);
   move_spans(reading, title.size());

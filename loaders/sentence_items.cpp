@@ -56,6 +56,7 @@ class ItemMaker {
   void add_token(std::uint32_t at);
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t after_location(std::uint32_t at, TokenRange range);
+  [[nodiscard]] bool is_verb(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t words_in(TokenRange range) const;
 
   const AnnotatedText& text_;
@@ -215,6 +216,7 @@ void ItemMaker::add_token(std::uint32_t at) {
     const bool other = text_.lemmas[at] != low;
     item.progressive = low.size() > 4 && low.ends_with("ing");
     item.inflected = item.progressive || (other && !low.ends_with("s"));
+    item.verb = is_verb(at);
   }
   item.flags = static_cast<WordFlags>(frames_.flags(item.form) | frames_.flags(item.lemma));
   if (item.is(WordClass::pair) && pair_.entities.size() == 2) {
@@ -226,6 +228,14 @@ void ItemMaker::add_token(std::uint32_t at) {
   item.definite = after_article_;
   after_article_ = false;
   items_.push_back(item);
+}
+
+bool ItemMaker::is_verb(std::uint32_t at) const {
+  const language::Syntax& syntax = text_.syntax;
+  if (at >= syntax.upos.size() || at >= syntax.deprel.size()) return false;
+  const std::string& kind = syntax.deprel[at];
+  return syntax.upos[at] == language::Upos::VERB && !kind.empty() && kind != "amod" &&
+         kind != "compound" && kind != "conj";
 }
 
 /// One past a short remark in parentheses that begins at `at`, or `at`.

@@ -21,6 +21,7 @@ struct Item {
   bool possessive = false;   ///< name or nominal: "Russia's", "their"
   bool progressive = false;  ///< word: ends in -ing
   bool inflected = false;    ///< word: a verb's past form or participle, by its looks
+  bool verb = false;         ///< word: by its tree a verb, and none that describes a noun
   bool pair = false;         ///< "bilateral": states only, where no person can be meant
   WordFlags flags = 0;
   std::uint32_t lemma = FrameSet::kUnknown;  ///< vocabulary number

@@ -62,7 +62,8 @@ bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
       tree.is(token, WordClass::deputies) && tree.text.syntax.xpos[token] == "NNS";
   if (!deputies && !tree.is(token, WordClass::state_noun)) return false;
   const std::uint32_t states =
-      types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization"));
+      types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization") |
+               tree.frames.type_bit("Bloc"));
   bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
@@ -406,8 +407,15 @@ TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
   return range;
 }
 
-TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
-  constexpr std::uint32_t most = 12;
+namespace {
+
+constexpr std::uint32_t most_words = 12;  // of a phrase that fills a role
+
+/// How far of the long phrase of `child`, behind what it belongs to, the words reach that make
+/// sense alone: "of the Global Forum" of "of the Global Forum, which would …".
+TokenRange beginning_of(const SentenceTree& tree, std::uint32_t child, int depth);
+
+TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token, int depth) {
   TokenRange range{token, token + 1};
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
@@ -415,14 +423,33 @@ TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
         kind == "appos" || is_clause(kind)) {
       continue;
     }
-    const TokenRange below = tree.syntax.phrase(child);
-    if (std::max(range.last, below.last) - std::min(range.first, below.first) > most) continue;
+    TokenRange below = tree.syntax.phrase(child);
+    const auto fits = [&] {
+      return std::max(range.last, below.last) - std::min(range.first, below.first) <= most_words;
+    };
+    if (!fits() && child > token && kind == "nmod") below = beginning_of(tree, child, depth);
+    if (!fits()) continue;
     range.first = std::min(range.first, below.first);
     range.last = std::max(range.last, below.last);
   }
+  return range;
+}
+
+TokenRange beginning_of(const SentenceTree& tree, std::uint32_t child, int depth) {
+  constexpr int deepest = 4;
+  TokenRange words = tree.syntax.phrase(child);
+  if (depth >= deepest) return words;
+  words.last = std::max(child + 1, phrase_words(tree, child, depth + 1).last);
+  return words;
+}
+
+}  // namespace
+
+TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
+  TokenRange range = phrase_words(tree, token, 0);
   // "to address the most pressing … of them all": as much of a long object as fits.
   if (range.last == token + 1 && tree.text.syntax.upos[token] == Upos::VERB) {
-    range.last = std::min(tree.syntax.phrase(token).last, token + most);
+    range.last = std::min(tree.syntax.phrase(token).last, token + most_words);
   }
   const auto bare = [&](std::uint32_t at) {
     const Upos upos = tree.text.syntax.upos[at];

@@ -233,18 +233,18 @@ std::vector<Claim> TreeFillers::distribute(Claim base) const {
   std::vector<Claim> all;
   const auto each =
       std::find_if(found_.begin(), found_.end(), [](const Found& f) { return f.each; });
-  const std::size_t members = each == found_.end()
-                                  ? 0
-                                  : static_cast<std::size_t>(std::count_if(
-                                        found_.begin(), found_.end(),
-                                        [&](const Found& f) { return f.role == each->role; }));
+  const std::size_t members =
+      each == found_.end() ? 0
+                           : static_cast<std::size_t>(std::count_if(
+                                 found_.begin(), found_.end(),
+                                 [&](const Found& f) { return f.role == each->role && f.each; }));
   if (members < 2) {
     base.fillers = ordered({});
     all.push_back(std::move(base));
     return all;
   }
   for (const Found& member : found_) {
-    if (member.role != each->role) continue;
+    if (member.role != each->role || !member.each) continue;
     Claim claim = base;
     claim.fillers = ordered({{each->role, &member}});
     all.push_back(std::move(claim));
@@ -256,7 +256,7 @@ std::vector<Filler> TreeFillers::ordered(std::map<std::uint16_t, const Found*> o
   std::vector<const Found*> order;
   for (const Found& f : found_) {
     const auto one = only.find(f.role);
-    if (one == only.end() || one->second == &f) order.push_back(&f);
+    if (one == only.end() || one->second == &f || !f.each) order.push_back(&f);
   }
   std::stable_sort(order.begin(), order.end(), [](const Found* a, const Found* b) {
     return std::tie(a->role, a->filler.span.begin) < std::tie(b->role, b->filler.span.begin);

@@ -272,8 +272,7 @@ bool TreeMatch::fits(const TreeRoute& route, const Argument& argument) const {
 void TreeMatch::fill(const std::vector<Argument>& arguments) {
   for (const TreeRole& role : tree_.roles) {
     for (const bool carried : {false, true}) {
-      // "strengthened Japan-Kenya ties": who carries the noun is no third side.
-      if (carried && tree_.noun && least_of(role.role) > 1 && fillers_.count(role.role) > 1) break;
+      if (carried && tree_.noun && is_settled(role.role)) break;
       for (const TreeRoute& route : role.routes) {
         if ((route.kind == TreeRoute::Kind::subject) == carried) {
           fill_by(role, route, arguments);
@@ -283,12 +282,41 @@ void TreeMatch::fill(const std::vector<Argument>& arguments) {
   }
 }
 
+bool TreeMatch::is_settled(std::uint16_t role) const {
+  const std::size_t least = std::max<std::size_t>(least_of(role), 1);
+  return fillers_.count(role) >= least && (least == 1 || !fillers_.is_one_sided(role, arguments_));
+}
+
 void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
                         const std::vector<Argument>& arguments) {
   if (route.kind == TreeRoute::Kind::self && !bidden_) fillers_.fill_self(role);
+  TreeRole single = role;
+  single.each = true;
   for (const Argument& argument : arguments) {
-    if (fits(route, argument)) fillers_.fill_role(role, argument);
+    if (!fits(route, argument) || is_subject_again(argument)) continue;
+    fillers_.fill_role(is_apart(argument) ? single : role, argument);
   }
+}
+
+bool TreeMatch::is_subject_again(const Argument& argument) const {
+  return tree_.noun && argument.relation == Relation::owner &&
+         c_.text.syntax.upos[argument.token] == Upos::PRON &&
+         std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+           return a.relation == Relation::subject &&
+                  !entities_at(c_, a.token, a.relation, ~0u).empty();
+         });
+}
+
+bool TreeMatch::is_apart(const Argument& argument) const {
+  if (std::none_of(tree_.apart.begin(), tree_.apart.end(),
+                   [&](const TreeRoute& route) { return fits(route, argument); })) {
+    return false;
+  }
+  const auto below = c_.syntax.dependents(predicate_);
+  return c_.text.syntax.xpos[predicate_] == "NNS" ||
+         std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return c_.syntax.lemma(child).starts_with("separate");
+         });
 }
 
 std::size_t TreeMatch::least_of(std::uint16_t role) const {

@@ -54,8 +54,15 @@ class TreeMatch {
   [[nodiscard]] bool is_about_another() const;
   [[nodiscard]] bool fits(const TreeRoute& route, const language::Argument& argument) const;
   void fill(const std::vector<language::Argument>& arguments);
+  /// "Kenya began its offensive": the owner is who carries the noun, whoever else is near.
+  [[nodiscard]] bool is_subject_again(const language::Argument& argument) const;
+  /// "held calls with A and B", "spoke separately with A and B": one call each.
+  [[nodiscard]] bool is_apart(const language::Argument& argument) const;
   void fill_by(const TreeRole& role, const TreeRoute& route,
                const std::vector<language::Argument>& arguments);
+  /// "Ruto affirmed Kenya's support", "strengthened Japan-Kenya ties": the noun's own phrases say
+  /// who it is, and who carries the noun is nobody else.
+  [[nodiscard]] bool is_settled(std::uint16_t role) const;
   /// How many fillers the frame asks for.
   [[nodiscard]] std::size_t least_of(std::uint16_t role) const;
   /// What the tree asks of its ways: "called Xi" needs its object, "meet a goal" is no meeting.

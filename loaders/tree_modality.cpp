@@ -93,11 +93,15 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     look_at_governor(tree, support, mood);
     token = support;
   }
+  bool clause_of_noun = false;
   for (int depth = 0; depth < deepest; ++depth) {
     const std::uint32_t governor = tree.syntax.head(token);
     if (governor == Syntax::no_head) break;
     const std::string_view kind = tree.syntax.relation(token);
     const bool relative = tree.syntax.is(token, "acl:relcl");
+    // "will have an opportunity to meet": what carries the noun speaks of the clause, too.
+    const bool of_noun = clause_of_noun;
+    clause_of_noun = kind == "acl" && !relative;
     if (kind == "conj") {
       if (has_subject(tree, token)) break;  // a clause of its own
       look_below(tree, governor, mood);     // "will meet and discuss"
@@ -106,7 +110,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     } else if (kind == "xcomp" || kind == "ccomp" || (kind == "acl" && !relative)) {
       look_at_governor(tree, governor, mood);
       if (kind == "xcomp") look_below(tree, governor, mood);
-    } else if (token == predicate && tree.text.syntax.upos[predicate] != Upos::VERB &&
+    } else if ((token == predicate || of_noun) && tree.text.syntax.upos[token] != Upos::VERB &&
                kind != "root" && !governs(kind)) {
       // A noun in another clause's phrase: "plans for a meeting", "refused talks".
       const bool imagined = tree.is(governor, WordClass::unreal);  // "defend against an invasion"

@@ -43,7 +43,8 @@ class TreeCompiler {
       }
     }
     for (const auto& [key, ways] :
-         {std::pair{"needs", &out_.tree.needs}, std::pair{"strict", &out_.tree.strict}}) {
+         {std::pair{"needs", &out_.tree.needs}, std::pair{"strict", &out_.tree.strict},
+          std::pair{"apart", &out_.tree.apart}}) {
       const Value* named = member(json_, key);
       if (named == nullptr || !named->IsArray()) continue;
       for (const Value& way : named->GetArray()) ways->push_back(route(view(way)));

@@ -31,13 +31,22 @@ def last_names(words):
     return [re.sub(r"^(al|el)-", "", folded(w)) for w in capitals[-2:]]
 
 
+def other_person(words):
+    """The words up to the name of the second person, offices of several parts included: "Minister of Defense Dov Peled"."""
+    for end in re.finditer(r" (?:of|on|in|and|from|at|regarding)\b|,", words, re.I):
+        if not re.search(rf"(?:{OFFICE}|General)$", words[:end.start()]):
+            return words[:end.start()]
+    return words
+
+
 def persons_of(title):
     """The names of the two persons of a title; None if it does not name two."""
+    title = re.sub(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})", lambda m: chr(int(m.group(1) or m.group(2), 16)), title)
     title = re.sub(r"[^\w\s’'.,&-]", " ", title.replace("\\_", " "))
     match = OF_ONE.match(title) or BARE.match(title)
     if not match:
         return None
-    one, other = match.group(1), re.split(r" (?:of|on|in|and|from|at)\b|,", match.group(2))[0]
+    one, other = match.group(1), other_person(match.group(2))
     if GROUP.search(one + " " + other) or "White House" in one or "Oval" in one or not re.search(OFFICE, other):
         return None
     if not re.search(r"\b[A-Z][\w’'-]+", re.sub(OFFICE, "", other)):

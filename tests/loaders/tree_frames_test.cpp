@@ -122,6 +122,40 @@ TEST_CASE("company is found where the parser hangs it on a name") {
           "Meeting(participant=Angela Merkel, participant=Justin Trudeau, date=2019-05-04)"}});
 }
 
+TEST_CASE("talks in an order of readouts") {
+  check({{"Angela Merkel spoke today with Prime Minister Justin Trudeau to offer her thanks.",
+          "HoldsPosition(person=Justin Trudeau, title=prime minister)\n"
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau, date=2019-06-15)"},
+         {"Angela Merkel met with Justin Trudeau in Oslo today to discuss trade.",
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau, place=Oslo, "
+          "date=2019-06-15)"},
+         {"Angela Merkel held a call with Justin Trudeau and Shinzo Abe.",
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau, "
+          "participant=Shinzo Abe)"},
+         {"Angela Merkel called Justin Trudeau to thank him.",
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau)"},
+         {"Angela Merkel called Justin Trudeau a friend.", ""}});
+}
+
+TEST_CASE("several calls are one each, and a bloc may meet alone") {
+  check({{"Angela Merkel held calls with Justin Trudeau and Shinzo Abe.",
+          "Meeting(participant=Angela Merkel, participant=Justin Trudeau)\n"
+          "Meeting(participant=Angela Merkel, participant=Shinzo Abe)"},
+         {"The leaders of the G7 met in Oslo on 4 May 2019.",
+          "Meeting(participant=G7, place=Oslo, date=2019-05-04)"},
+         {"The committee met in Oslo.", ""}});
+}
+
+TEST_CASE("an opportunity that somebody will have is a plan") {
+  check({{"Angela Merkel will have the opportunity to meet Justin Trudeau in Oslo.",
+          "planned Meeting(participant=Angela Merkel, participant=Justin Trudeau, place=Oslo)"}});
+}
+
+TEST_CASE("a crisis in a state is a conflict if nothing else is said of it") {
+  check({{"They discussed the crisis in Mali.", "Conflict(party=Mali, place=Mali)"},
+         {"They discussed the housing crisis in Mali.", ""}});
+}
+
 TEST_CASE("owners, adjectives and agents are who does what a noun says") {
   check({{"Canadian arms sales to Chile grew.", "ArmsTransfer(supplier=Canada, recipient=Chile)"},
          {"Norway's invasion of Kenya shocked Ghana.",
@@ -237,6 +271,32 @@ TEST_CASE("a text is read under its title, which states nothing itself") {
               "I support Canada.") == "");
   CHECK(facts("Joint Statement of Japan and Kenya on Canada", "We support Brazil.") ==
         "Supports(supporter=Japan, supporter=Kenya, supported=Brazil)\n");
+}
+
+TEST_CASE("an undated talk that a readout tells of was on the day of publication") {
+  namespace testing = entente::loaders::testing;
+  const auto dated = [](const std::string& title, const std::string& text,
+                        const std::string& published) {
+    auto document = testing::document(text, published);
+    document.title = title;
+    const auto reading = testing::reader().read(std::move(document));
+    std::string dates;
+    for (const auto& claim : reading.claims) {
+      for (const auto& filler : claim.fillers) {
+        if (claim.type == "Meeting" && filler.role == "date") dates += filler.value + ";";
+      }
+    }
+    return dates;
+  };
+  const std::string title = "Readout of Angela Merkel's Call with Justin Trudeau";
+  const std::string text = "Angela Merkel spoke with Justin Trudeau about trade.";
+  CHECK(dated(title, text, "2019-06-15") == "2019-06-15;");
+  CHECK(dated(title, text, "2019-06").empty());
+  CHECK(dated("Angela Merkel and Justin Trudeau", text, "2019-06-15").empty());
+  CHECK(dated("Readout of Angela Merkel's Day", text, "2019-06-15").empty());
+  CHECK(dated(title, "Angela Merkel spoke with Justin Trudeau on 12 June 2019.", "2019-06-15") ==
+        "2019-06-12;");
+  CHECK(dated(title, "Angela Merkel will meet Justin Trudeau.", "2019-06-15").empty());
 }
 
 TEST_CASE("who is undescribed, undone, one-sided or said in passing states nothing") {
