@@ -261,7 +261,9 @@ struct Former {
   std::string operator()(double d) const { return core::to_string(d); }
   std::string operator()(const std::string& s) const { return literal_of(s); }
   /// Dates and times are compared by their text.
-  std::string operator()(const auto& temporal) const { return literal_of(core::to_string(temporal)); }
+  std::string operator()(const auto& temporal) const {
+    return literal_of(core::to_string(temporal));
+  }
   std::string operator()(const Value::ListPtr& list) const {
     std::vector<std::string> items;
     for (const Value& item : *list) items.push_back(form(item));
