@@ -7,13 +7,13 @@ using namespace entente::language;
 
 namespace {
 
-struct Case {
+struct CoreferenceCase {
   std::string text;
   Strings expected;
 };
 
-void check(const std::vector<Case>& table) {
-  for (const Case& row : table) {
+void check_coreference(const std::vector<CoreferenceCase>& table) {
+  for (const CoreferenceCase& row : table) {
     CAPTURE(row.text);
     CHECK(spans(annotated(row.text), SpanKind::nominal) == row.expected);
   }
@@ -22,7 +22,7 @@ void check(const std::vector<Case>& table) {
 }  // namespace
 
 TEST_CASE("pronouns point to the clear antecedent") {
-  check({
+  check_coreference({
       {"Vladimir Putin landed at noon. He left at once.", {"He=Vladimir Putin"}},
       {"Angela Merkel spoke. She left.", {"She=Angela Merkel"}},
       {"Later Russia hosted its friends.", {"its=Russia"}},
@@ -33,7 +33,7 @@ TEST_CASE("pronouns point to the clear antecedent") {
 }
 
 TEST_CASE("pronouns without a clear antecedent stay unread") {
-  check({
+  check_coreference({
       {"He left at once.", {}},
       {"Angela Merkel spoke.\n\nHe left.", {}},
       {"Angela Merkel spoke. He left.", {}},
@@ -43,7 +43,7 @@ TEST_CASE("pronouns without a clear antecedent stay unread") {
 }
 
 TEST_CASE("pairs, offices and head nouns point back") {
-  check({
+  check_coreference({
       {"Russia and China talked. The two countries agreed.", {"The two countries=Russia+China"}},
       {"Later Vladimir Putin met Shinzo Abe. Both leaders smiled.",
        {"Both leaders=Vladimir Putin+Shinzo Abe"}},

@@ -5,13 +5,13 @@ using namespace entente::language;
 
 namespace {
 
-struct Case {
+struct NameCase {
   std::string text;
   Strings expected;
 };
 
-void check(SpanKind kind, const std::vector<Case>& table) {
-  for (const Case& row : table) {
+void check_names(SpanKind kind, const std::vector<NameCase>& table) {
+  for (const NameCase& row : table) {
     CAPTURE(row.text);
     CHECK(spans(annotated(row.text), kind) == row.expected);
   }
@@ -20,27 +20,27 @@ void check(SpanKind kind, const std::vector<Case>& table) {
 }  // namespace
 
 TEST_CASE("persons are known by given name, title, apposition or family name") {
-  check(SpanKind::name,
-        {
-            {"Talks with President Putin began.", {"Putin=Vladimir Putin"}},
-            {"Yesterday Gen. Valery Orlov spoke.", {"Valery Orlov=Valery Orlov"}},
-            {"The host, Prime Minister Oda Nakano, bowed.", {"Oda Nakano=Oda Nakano"}},
-            {"China's ambassador to Japan, Li Hui, left.",
-             {"China=China", "Japan=Japan", "Li Hui=Li Hui"}},
-            {"Then Wei Fenghe came. Wei spoke.", {"Wei Fenghe=Wei Fenghe", "Wei=Wei Fenghe"}},
-            {"Vladmir Putin came and Putin left.",
-             {"Vladmir Putin=Vladimir Putin", "Putin=Vladimir Putin"}},
-            {"The Great Wave was full.", {}},
-            {"Perhaps Nobody Knows.", {}},
-        });
+  check_names(SpanKind::name,
+              {
+                  {"Talks with President Putin began.", {"Putin=Vladimir Putin"}},
+                  {"Yesterday Gen. Valery Orlov spoke.", {"Valery Orlov=Valery Orlov"}},
+                  {"The host, Prime Minister Oda Nakano, bowed.", {"Oda Nakano=Oda Nakano"}},
+                  {"China's ambassador to Japan, Li Hui, left.",
+                   {"China=China", "Japan=Japan", "Li Hui=Li Hui"}},
+                  {"Then Wei Fenghe came. Wei spoke.", {"Wei Fenghe=Wei Fenghe", "Wei=Wei Fenghe"}},
+                  {"Vladmir Putin came and Putin left.",
+                   {"Vladmir Putin=Vladimir Putin", "Putin=Vladimir Putin"}},
+                  {"The Great Wave was full.", {}},
+                  {"Perhaps Nobody Knows.", {}},
+              });
 }
 
 TEST_CASE("two persons of one family name stay two") {
-  check(SpanKind::name, {{"Hillary Clinton met Bill Clinton. Then Clinton left.",
-                          {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton"}},
-                         {"Hillary Clinton met Bill Clinton. Then Mrs. Clinton left.",
-                          {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton",
-                           "Clinton=Hillary Clinton"}}});
+  check_names(SpanKind::name, {{"Hillary Clinton met Bill Clinton. Then Clinton left.",
+                                {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton"}},
+                               {"Hillary Clinton met Bill Clinton. Then Mrs. Clinton left.",
+                                {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton",
+                                 "Clinton=Hillary Clinton"}}});
 }
 
 TEST_CASE("a capital is the state where it acts and a place where something happens") {
@@ -70,62 +70,65 @@ TEST_CASE("adjectives stand for the state and are marked") {
 }
 
 TEST_CASE("head nouns give away names that the gazetteer lacks") {
-  check(SpanKind::name,
-        {
-            {"Scholars of the Harbin Security Institute spoke.",
-             {"Harbin Security Institute=Harbin Security Institute"}},
-            {"The Ministry of Foreign Affairs denied it.",
-             {"Ministry of Foreign Affairs=Ministry of Foreign Affairs"}},
-            {"The Russian Defense Ministry denied it.",
-             {"Russian Defense Ministry=Russian Defense Ministry"}},
-            {"Before the 18th Congress of the Orange Party he left.",
-             {"18th Congress of the Orange Party=18th Congress of the Orange Party"}},
-            {"The Harbin Trade Bank (HTB) closed; HTB owes much.",
-             {"Harbin Trade Bank=Harbin Trade Bank", "HTB=Harbin Trade Bank",
-              "HTB=Harbin Trade Bank"}},
-            {"The Peace and Security Council met.",
-             {"Peace and Security Council=Peace and Security Council"}},
-            {"The ministry of a small bank was a forum.", {}},
-        });
+  check_names(SpanKind::name,
+              {
+                  {"Scholars of the Harbin Security Institute spoke.",
+                   {"Harbin Security Institute=Harbin Security Institute"}},
+                  {"The Ministry of Foreign Affairs denied it.",
+                   {"Ministry of Foreign Affairs=Ministry of Foreign Affairs"}},
+                  {"The Russian Defense Ministry denied it.",
+                   {"Russian Defense Ministry=Russian Defense Ministry"}},
+                  {"Before the 18th Congress of the Orange Party he left.",
+                   {"18th Congress of the Orange Party=18th Congress of the Orange Party"}},
+                  {"The Harbin Trade Bank (HTB) closed; HTB owes much.",
+                   {"Harbin Trade Bank=Harbin Trade Bank", "HTB=Harbin Trade Bank",
+                    "HTB=Harbin Trade Bank"}},
+                  {"The Peace and Security Council met.",
+                   {"Peace and Security Council=Peace and Security Council"}},
+                  {"The ministry of a small bank was a forum.", {}},
+              });
 }
 
 TEST_CASE("an edition of a recurring event carries its year") {
-  check(SpanKind::name, {
-                            {"On September 11, it opened its fourth-annual Eastern Economic Forum.",
-                             {"Eastern Economic Forum=Eastern Economic Forum 2018"}},
-                            {"They joined Vostok 2014.", {"Vostok 2014=Vostok 2014"}},
-                            {"The 2012 G20 summit was long.", {"2012 G20 summit=G20 summit 2012"}},
-                            {"Since 2015, the Eastern Economic Forum has grown.",
-                             {"Eastern Economic Forum=Eastern Economic Forum"}},
-                        });
+  check_names(SpanKind::name,
+              {
+                  {"On September 11, it opened its fourth-annual Eastern Economic Forum.",
+                   {"Eastern Economic Forum=Eastern Economic Forum 2018"}},
+                  {"They joined Vostok 2014.", {"Vostok 2014=Vostok 2014"}},
+                  {"The 2012 G20 summit was long.", {"2012 G20 summit=G20 summit 2012"}},
+                  {"Since 2015, the Eastern Economic Forum has grown.",
+                   {"Eastern Economic Forum=Eastern Economic Forum"}},
+              });
 }
 
 TEST_CASE("a date is no event, and an adjective before a noun no army") {
-  check(SpanKind::name,
-        {{"It began on September 11.", {}},
-         {"The Chinese military cooperation grew.", {"Chinese=China"}},
-         {"The Chinese military left.", {"Chinese military=People's Liberation Army"}}});
+  check_names(SpanKind::name,
+              {{"It began on September 11.", {}},
+               {"The Chinese military cooperation grew.", {"Chinese=China"}},
+               {"The Chinese military left.", {"Chinese military=People's Liberation Army"}}});
 }
 
 TEST_CASE("an ambiguous name needs support") {
-  check(SpanKind::name, {{"He saw Michael Georgia there.", {"Michael Georgia=Michael Georgia"}},
-                         {"He saw Georgia there.", {"Georgia=Georgia"}},
-                         {"It told us so.", {}}});
+  check_names(SpanKind::name,
+              {{"He saw Michael Georgia there.", {"Michael Georgia=Michael Georgia"}},
+               {"He saw Georgia there.", {"Georgia=Georgia"}},
+               {"It told us so.", {}}});
 }
 
 TEST_CASE("a direction before a place's name makes another place") {
-  check(SpanKind::name, {{"He went to East Russia.", {"East Russia=East Russia"}},
-                         {"He went east. Russia saw it.", {"Russia=Russia"}}});
+  check_names(SpanKind::name, {{"He went to East Russia.", {"East Russia=East Russia"}},
+                               {"He went east. Russia saw it.", {"Russia=Russia"}}});
 }
 
 TEST_CASE("a person's name ends where the next name begins") {
-  check(SpanKind::name, {{"President Maria R. Gomez Maria R. Gomez is here.",
-                          {"Maria R. Gomez=Maria R. Gomez", "Maria R. Gomez=Maria R. Gomez"}}});
+  check_names(SpanKind::name,
+              {{"President Maria R. Gomez Maria R. Gomez is here.",
+                {"Maria R. Gomez=Maria R. Gomez", "Maria R. Gomez=Maria R. Gomez"}}});
 }
 
 TEST_CASE("titles are spans as written, honorifics are not") {
-  check(SpanKind::title,
-        {{"The Prime Minister met Mr. Orlov.", {"Prime Minister=prime minister"}},
-         {"China's ambassador to Japan left.", {"ambassador to Japan=ambassador to japan"}},
-         {"It was a major step.", {}}});
+  check_names(SpanKind::title,
+              {{"The Prime Minister met Mr. Orlov.", {"Prime Minister=prime minister"}},
+               {"China's ambassador to Japan left.", {"ambassador to Japan=ambassador to japan"}},
+               {"It was a major step.", {}}});
 }

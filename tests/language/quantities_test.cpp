@@ -5,13 +5,14 @@ using namespace entente::language;
 
 namespace {
 
-struct Case {
+struct QuantityCase {
   std::string text;
   Strings expected;
 };
 
-void check(const std::vector<Case>& table, SpanKind kind, std::string_view published) {
-  for (const Case& row : table) {
+void check_quantities(const std::vector<QuantityCase>& table, SpanKind kind,
+                      std::string_view published) {
+  for (const QuantityCase& row : table) {
     CAPTURE(row.text);
     CHECK(spans(annotated(row.text, published), kind) == row.expected);
   }
@@ -20,7 +21,7 @@ void check(const std::vector<Case>& table, SpanKind kind, std::string_view publi
 }  // namespace
 
 TEST_CASE("amounts are written as the facts want them") {
-  check(
+  check_quantities(
       {
           {"It rose from $70bn to $100bn.", {"$70bn=70000000000 USD", "$100bn=100000000000 USD"}},
           {"It rose from $70 to $100 billion.",
@@ -46,7 +47,7 @@ TEST_CASE("amounts are written as the facts want them") {
 }
 
 TEST_CASE("dates are resolved against the document's date") {
-  check(
+  check_quantities(
       {
           {"They met on September 11, 2018.", {"September 11, 2018=2018-09-11"}},
           {"They met on 11 Feb 2014.", {"11 Feb 2014=2014-02-11"}},
@@ -76,13 +77,15 @@ TEST_CASE("dates are resolved against the document's date") {
 }
 
 TEST_CASE("without a date of the document relative times are left out") {
-  check({{"They came last year, on Tuesday and in April.", {}}, {"In 2012 it was.", {"2012=2012"}}},
-        SpanKind::date, "");
-  check({{"They came on Tuesday, this year.", {"this year=2018"}}}, SpanKind::date, "2018");
+  check_quantities(
+      {{"They came last year, on Tuesday and in April.", {}}, {"In 2012 it was.", {"2012=2012"}}},
+      SpanKind::date, "");
+  check_quantities({{"They came on Tuesday, this year.", {"this year=2018"}}}, SpanKind::date,
+                   "2018");
 }
 
 TEST_CASE("quotations are the words between the marks") {
-  check(
+  check_quantities(
       {
           {"He called it “a bright new day”.", {"a bright new day=a bright new day"}},
           {"He called it \"a bright new day\".", {"a bright new day=a bright new day"}},

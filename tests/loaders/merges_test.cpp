@@ -5,12 +5,13 @@
 namespace entente::loaders {
 namespace {
 
-const std::filesystem::path shipped = std::filesystem::path(SOURCE_DIR) / "schemas";
+const std::filesystem::path shipped_schemas = std::filesystem::path(SOURCE_DIR) / "schemas";
 
 core::Result<std::vector<MergeEdit>> loaded(std::string_view members) {
   const ScratchFolder folder;
   const std::string head = R"({"kind": "merges", "version": "1", )";
-  return load_merges(folder.write("merges.json", head + std::string(members) + "}"), shipped);
+  return load_merges(folder.write("merges.json", head + std::string(members) + "}"),
+                     shipped_schemas);
 }
 
 std::string refusal(std::string_view members) {
@@ -46,7 +47,7 @@ TEST_CASE("what a file of names has wrong is named with its place") {
                    "separate": [{"names": ["A", "C"]}])") ==
         "/separate/0/names/1: expected a name that is not joined with 'A', got 'C', which "
         "\"join\" makes one with it");
-  CHECK_FALSE(load_merges("/nowhere/merges.json", shipped));
+  CHECK_FALSE(load_merges("/nowhere/merges.json", shipped_schemas));
 }
 
 }  // namespace entente::loaders

@@ -10,14 +10,14 @@ namespace {
 using entente::core::ErrorKind;
 using entente::parser::parse;
 
-struct Case {
+struct ErrorCase {
   std::string query;
   std::string message;
   std::string code;
 };
 
-void check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
+void check_errors(const std::vector<ErrorCase>& cases) {
+  for (const ErrorCase& c : cases) {
     INFO(c.query);
     const auto query = parse(c.query);
     REQUIRE(query.has_error());
@@ -42,7 +42,7 @@ TEST_CASE("an error shows the line and a caret") {
 }
 
 TEST_CASE("what is not closed is named") {
-  check({
+  check_errors({
       {"MATCH (n", "query:1:9: expected a closing ')' of the node pattern, got end of query",
        "UnexpectedSyntax"},
       {"MATCH (n)-[r:X->(m) RETURN n",
@@ -69,7 +69,7 @@ TEST_CASE("what is not closed is named") {
 }
 
 TEST_CASE("a misspelt keyword is recognized") {
-  check({
+  check_errors({
       {"MTCH (n) RETURN n",
        "query:1:1: expected a clause such as MATCH, CREATE, UNWIND, WITH or RETURN, got 'MTCH'; "
        "did you "
@@ -89,7 +89,7 @@ TEST_CASE("a misspelt keyword is recognized") {
 }
 
 TEST_CASE("signs of other languages are known") {
-  check({
+  check_errors({
       {"RETURN 1 == 1",
        "query:1:11: expected an expression after the operator, got '='; equal is =",
        "UnexpectedSyntax"},
@@ -113,7 +113,7 @@ TEST_CASE("signs of other languages are known") {
 }
 
 TEST_CASE("words of other languages are known") {
-  check({
+  check_errors({
       {"SELECT * FROM Person",
        "query:1:1: expected a clause such as MATCH, CREATE, UNWIND, WITH or RETURN, got 'SELECT'; "
        "MATCH … RETURN asks a question",
@@ -140,7 +140,7 @@ TEST_CASE("words of other languages are known") {
 }
 
 TEST_CASE("clauses out of order are explained") {
-  check({
+  check_errors({
       {"",
        "query:1:1: expected a clause such as MATCH, CREATE, UNWIND, WITH or RETURN, got end of "
        "query; "
@@ -169,7 +169,7 @@ TEST_CASE("clauses out of order are explained") {
 }
 
 TEST_CASE("clauses that write or call are explained") {
-  check({
+  check_errors({
       {"MATCH (n) SET n.x",
        "query:1:18: expected '=' or '+=' and a value, or a label as in n:Label, got end of query",
        "UnexpectedSyntax"},
@@ -197,15 +197,16 @@ TEST_CASE("clauses that write or call are explained") {
 }
 
 TEST_CASE("reserved words want backquotes") {
-  check({{"RETURN 1 AS end",
-          "query:1:13: expected a name after AS, got END; write `end` in backquotes to use it as a "
-          "name",
-          "UnexpectedSyntax"}});
+  check_errors(
+      {{"RETURN 1 AS end",
+        "query:1:13: expected a name after AS, got END; write `end` in backquotes to use it as a "
+        "name",
+        "UnexpectedSyntax"}});
   CHECK(parse("RETURN 1 AS `end`"));
 }
 
 TEST_CASE("literals out of range or form are refused") {
-  check({
+  check_errors({
       {"RETURN 9223372036854775808",
        "query:1:8: expected an integer of at most 64 bits, from -9223372036854775808 to "
        "9223372036854775807, got '9223372036854775808'",
@@ -237,7 +238,7 @@ TEST_CASE("literals out of range or form are refused") {
 }
 
 TEST_CASE("characters without meaning are named") {
-  check({
+  check_errors({
       {"RETURN 1 — 2",
        "query:1:10: expected an operator, ',', ORDER BY, SKIP, LIMIT, UNION or the end of the "
        "query, got the character '—', which has no meaning outside of strings",
@@ -253,7 +254,7 @@ TEST_CASE("characters without meaning are named") {
 }
 
 TEST_CASE("relationship patterns are checked") {
-  check({
+  check_errors({
       {"MATCH (a)-[:X..]->(b) RETURN a",
        "query:1:14: expected a closing ']' of the relationship pattern, got '..'",
        "InvalidRelationshipPattern"},
@@ -273,7 +274,7 @@ TEST_CASE("relationship patterns are checked") {
 }
 
 TEST_CASE("label expressions are checked, and stand where something is asked for") {
-  check({
+  check_errors({
       {"MATCH (n:A|) RETURN n",
        "query:1:12: expected a name, '%', '!' or '(' of the label expression, got ')'",
        "UnexpectedSyntax"},
@@ -321,7 +322,7 @@ TEST_CASE("label expressions are checked, and stand where something is asked for
 }
 
 TEST_CASE("conditions inside patterns are checked, and stand where something is asked for") {
-  check({
+  check_errors({
       {"MATCH (n WHERE) RETURN n", "query:1:15: expected a condition after WHERE, got ')'",
        "UnexpectedSyntax"},
       {"MATCH (n WHERE n.x {y: 1}) RETURN n",
@@ -343,7 +344,7 @@ TEST_CASE("a pattern is a condition and no value") {
   const std::string message =
       "expected a value, got a pattern, which is a condition of WHERE; write exists(…) around it "
       "to get true or false";
-  check({
+  check_errors({
       {"MATCH (n) RETURN (n)-->()", "query:1:18: " + message, "UnexpectedSyntax"},
       {"MATCH (n) WITH size((n)-->()) AS x RETURN x", "query:1:21: " + message, "UnexpectedSyntax"},
       {"MATCH (n) WHERE n.x = (n)-->() RETURN n", "query:1:23: " + message, "UnexpectedSyntax"},
@@ -352,8 +353,9 @@ TEST_CASE("a pattern is a condition and no value") {
 }
 
 TEST_CASE("NOT behind a stronger operator wants parentheses") {
-  check({{"RETURN 1 + NOT a",
-          "query:1:12: expected an operand of +, got NOT; write ( ) around NOT and what it negates",
-          "UnexpectedSyntax"}});
+  check_errors(
+      {{"RETURN 1 + NOT a",
+        "query:1:12: expected an operand of +, got NOT; write ( ) around NOT and what it negates",
+        "UnexpectedSyntax"}});
   CHECK(parse("RETURN true = (NOT a), a AND NOT b"));
 }

@@ -16,7 +16,7 @@ using entente::parser::print;
 using Table = std::vector<std::pair<std::string, std::string>>;
 
 // Each also prints to a text with the same tree.
-void check(const Table& table) {
+void check_groupings(const Table& table) {
   for (const auto& [text, tree] : table) {
     INFO(text);
     const auto expression = parse_expression(text);
@@ -32,7 +32,7 @@ void check(const Table& table) {
 }  // namespace
 
 TEST_CASE("operators bind as the standard says") {
-  check({
+  check_groupings({
       {"a OR b XOR c AND NOT d = e", "(OR a (XOR b (AND c (NOT (= d e)))))"},
       {"a AND b OR c", "(OR (AND a b) c)"},
       {"NOT NOT a = b AND c", "(AND (NOT (NOT (= a b))) c)"},
@@ -57,7 +57,7 @@ TEST_CASE("operators bind as the standard says") {
 }
 
 TEST_CASE("neighbouring comparisons are one chain") {
-  check({
+  check_groupings({
       {"a < b", "(< a b)"},
       {"a < b <= c", "(chain a < b <= c)"},
       {"(a < b) = c", "(= (< a b) c)"},
@@ -68,7 +68,7 @@ TEST_CASE("neighbouring comparisons are one chain") {
 }
 
 TEST_CASE("numbers keep their value to the last bit") {
-  check({
+  check_groupings({
       {"0x1F", "31"},
       {"0o17", "15"},
       {"9223372036854775807", "9223372036854775807"},
@@ -92,7 +92,7 @@ TEST_CASE("numbers keep their value to the last bit") {
 }
 
 TEST_CASE("strings resolve their escapes") {
-  check({
+  check_groupings({
       {R"('it\'s')", R"("it's")"},
       {R"("say \"x\"")", R"("say \"x\"")"},
       {R"('\\d+')", R"("\\d+")"},
@@ -106,7 +106,7 @@ TEST_CASE("strings resolve their escapes") {
 }
 
 TEST_CASE("names may be quoted, foreign, and keywords where they cannot be mistaken") {
-  check({
+  check_groupings({
       {"`a name`.`wei``rd`", "(. \"a name\" \"wei`rd\")"},
       {"größe.日本", "(. größe 日本)"},
       {"n.order.match", "(. (. n order) match)"},
@@ -119,7 +119,7 @@ TEST_CASE("names may be quoted, foreign, and keywords where they cannot be mista
 }
 
 TEST_CASE("functions and what looks like them") {
-  check({
+  check_groupings({
       {"toUpper(n.name)", "(call toUpper (. n name))"},
       {"date.truncate('month', d).year", "(. (call date.truncate \"month\" d) year)"},
       {"count(*)", "(count-all)"},
@@ -136,7 +136,7 @@ TEST_CASE("functions and what looks like them") {
 }
 
 TEST_CASE("brackets are lists, indices or comprehensions") {
-  check({
+  check_groupings({
       {"[]", "(list)"},
       {"[1, [2, 3]]", "(list 1 (list 2 3))"},
       {"[x IN l]", "(collect x l _ _)"},
@@ -150,7 +150,7 @@ TEST_CASE("brackets are lists, indices or comprehensions") {
 }
 
 TEST_CASE("parentheses hold a pattern only where a relationship follows") {
-  check({
+  check_groupings({
       {"(a)-->(b)", "(exists (path _ (node a) (right _) (node b)))"},
       {"(a)<-[r:A|B*2]-(:C {x: 1})--()",
        "(exists (path _ (node a) (left r A B (length 2 2)) (node _ C (map (x 1))) (both _) (node "

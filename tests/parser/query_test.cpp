@@ -13,7 +13,7 @@ namespace {
 using entente::parser::dump;
 using entente::parser::parse;
 
-void check(const std::vector<std::pair<std::string, std::string>>& table) {
+void check_queries(const std::vector<std::pair<std::string, std::string>>& table) {
   for (const auto& [text, tree] : table) {
     INFO(text);
     auto query = parse(text);
@@ -35,7 +35,7 @@ void keep_their_trees(const std::vector<std::string>& texts) {
 }  // namespace
 
 TEST_CASE("patterns of nodes and relationships") {
-  check({
+  check_queries({
       {"MATCH (n) RETURN n", "(match (path _ (node n)))\n(return (column \"n\" n))\n"},
       {"match (:A:B {x: 1, y: 'z'}), ($p) return *",
        "(match (path _ (node _ A B (map (x 1) (y \"z\")))) (path _ (node _ $\"p\")))\n"
@@ -61,7 +61,7 @@ TEST_CASE("patterns of nodes and relationships") {
 }
 
 TEST_CASE("label expressions are trees, lists of names stay lists") {
-  check({
+  check_queries({
       {"MATCH (n:A|B&!C) RETURN 1 AS x",
        "(match (path _ (node n (| A (& B (! C))))))\n(return (as x 1))\n"},
       {"MATCH (:(A|B)&%) RETURN 1 AS x",
@@ -80,7 +80,7 @@ TEST_CASE("label expressions are trees, lists of names stay lists") {
 }
 
 TEST_CASE("a bar right inside a comprehension ends its condition") {
-  check({
+  check_queries({
       {"RETURN [x IN l WHERE x:A | x:B|C] AS x",
        "(return (as x (collect x l (labels x A) (labels x (| B C)))))\n"},
   });
@@ -92,7 +92,7 @@ TEST_CASE("a bar right inside a comprehension ends its condition") {
 }
 
 TEST_CASE("conditions stand inside patterns") {
-  check({
+  check_queries({
       {"MATCH (a:A {x: 1} WHERE a.y)-[r*2 {z: 3} WHERE r.w]->(WHERE true) RETURN 1 AS x",
        "(match (path _ (node a A (map (x 1)) (where (. a y))) (right r (length 2 2) (map (z 3)) "
        "(where (. r w))) (node _ (where true))))\n(return (as x 1))\n"},
@@ -106,7 +106,7 @@ TEST_CASE("conditions stand inside patterns") {
 }
 
 TEST_CASE("clauses hold what they were given") {
-  check({
+  check_queries({
       {"OPTIONAL MATCH (n) WHERE n.x = 1 AND (n)-->() RETURN n",
        "(optional-match (path _ (node n)) (where (AND (= (. n x) 1) (exists (path _ (node n) "
        "(right _) (node _))))))\n(return (column \"n\" n))\n"},
@@ -165,7 +165,7 @@ TEST_CASE("printing keeps the tree where parentheses matter") {
 }
 
 TEST_CASE("commands on indexes, and SHOW as the CALL that it is") {
-  check({
+  check_queries({
       {"CREATE INDEX FOR (n:Person) ON (n.name)", "(create-index _ Person name)\n"},
       {"create index names if not exists for (p:Person) on (p.name, p.born);",
        "(create-index names if-not-exists Person name born)\n"},

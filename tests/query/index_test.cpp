@@ -16,15 +16,9 @@ core::Result<query::Table> change(graph::PropertyGraph& graph, const std::string
   return table;
 }
 
-std::string error_of(graph::PropertyGraph& graph, const std::string& statement) {
+std::string refusal_of(graph::PropertyGraph& graph, const std::string& statement) {
   const auto table = change(graph, statement);
   return table ? "none" : to_string(table.error());
-}
-
-std::string plan_of(const graph::PropertyGraph& graph, const std::string& statement) {
-  const graph::NameIndex names(graph);
-  const auto plan = query::explain(statement, {graph, names, {}, {}});
-  return plan ? *plan : to_string(plan.error());
 }
 
 graph::PropertyGraph ports() {
@@ -113,7 +107,7 @@ TEST_CASE("a graph answers alike with indexes and without, whatever was written"
 
 TEST_CASE("a statement that fails leaves the index as it was") {
   auto graph = ports();
-  CHECK(error_of(graph, "MATCH (p:Port) SET p.code = 9 WITH p RETURN 1 / 0 AS x") != "none");
+  CHECK(refusal_of(graph, "MATCH (p:Port) SET p.code = 9 WITH p RETURN 1 / 0 AS x") != "none");
   CHECK(rows_of(graph, "MATCH (p:Port {code: 2}) RETURN p.name") ==
         std::vector<std::string>{"'b'"});
   CHECK(rows_of(graph, "MATCH (p:Port {code: 9}) RETURN p").empty());
@@ -122,7 +116,7 @@ TEST_CASE("a statement that fails leaves the index as it was") {
 TEST_CASE("errors of commands say where, what was expected and what is near") {
   auto graph = ports();
   const auto tells = [&](const std::string& statement, const std::string& words) {
-    const std::string error = error_of(graph, statement);
+    const std::string error = refusal_of(graph, statement);
     INFO(error);
     CHECK(error.find(words) != std::string::npos);
   };

@@ -16,12 +16,6 @@ using namespace entente::query_test;
 
 namespace {
 
-std::string plan_of(const graph::PropertyGraph& graph, const std::string& statement) {
-  const graph::NameIndex names(graph);
-  const auto plan = query::explain(statement, {graph, names, {}, {}});
-  return plan ? *plan : to_string(plan.error());
-}
-
 /// Small graphs with loops, parallel and symmetric relationships, missing properties; half of them
 /// with indexes, made before what they are over.
 graph::PropertyGraph random_graph(std::mt19937& random) {

@@ -138,6 +138,12 @@ std::string error_of(const graph::PropertyGraph& graph, const std::string& state
   return error.code + " " + place + " " + kind;
 }
 
+std::string plan_of(const graph::PropertyGraph& graph, const std::string& statement) {
+  const graph::NameIndex names(graph);
+  const auto plan = query::explain(statement, {graph, names, {}, {}});
+  return plan ? *plan : to_string(plan.error());
+}
+
 std::vector<std::string> notices_of(const graph::PropertyGraph& graph,
                                     const std::string& statement) {
   const graph::NameIndex names(graph);

@@ -30,6 +30,9 @@ namespace entente::query_test {
 [[nodiscard]] std::vector<std::string> notices_of(const graph::PropertyGraph& graph,
                                                   const std::string& statement);
 
+/// What EXPLAIN shows of a statement, or its error.
+[[nodiscard]] std::string plan_of(const graph::PropertyGraph& graph, const std::string& statement);
+
 /// Nodes as (name), relationships as [TYPE], paths as (a)[TYPE](b).
 [[nodiscard]] std::string show(const graph::PropertyGraph& graph, const core::Value& value);
 
