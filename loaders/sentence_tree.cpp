@@ -409,55 +409,66 @@ TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
 
 namespace {
 
-constexpr std::uint32_t most_words = 12;  // of a phrase that fills a role
+constexpr std::uint32_t most_words = 16;  // of a phrase that fills a role
 
-/// How far of the long phrase of `child`, behind what it belongs to, the words reach that make
-/// sense alone: "of the Global Forum" of "of the Global Forum, which would …".
-TokenRange beginning_of(const SentenceTree& tree, std::uint32_t child, int depth);
+/// What belongs to a word and can be left out of its phrase: what only joins it to the rest, and
+/// clauses that say something more about it.
+bool is_aside(const SentenceTree& tree, std::uint32_t child) {
+  const std::string_view kind = tree.syntax.relation(child);
+  return kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
+         kind == "appos" || kind == "advcl" || kind == "parataxis" ||
+         tree.syntax.is(child, "acl:relcl");
+}
 
-TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token, int depth) {
+/// The phrase of `token`, at most `room` words long. What follows the word and is too long is
+/// taken as far as it makes sense alone: "of the Forum" of "of the Forum, which would …".
+TokenRange phrase_within(const SentenceTree& tree, std::uint32_t token, std::uint32_t room,
+                         int depth) {
+  constexpr int deepest_phrase = 8;
   TokenRange range{token, token + 1};
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const std::string_view kind = tree.syntax.relation(child);
-    if (kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
-        kind == "appos" || is_clause(kind)) {
-      continue;
-    }
+    if (is_aside(tree, child)) continue;
     TokenRange below = tree.syntax.phrase(child);
     const auto fits = [&] {
-      return std::max(range.last, below.last) - std::min(range.first, below.first) <= most_words;
+      return std::max(range.last, below.last) - std::min(range.first, below.first) <= room;
     };
-    if (!fits() && child > token && kind == "nmod") below = beginning_of(tree, child, depth);
-    if (!fits()) continue;
+    if (!fits()) {
+      if (child < token || depth >= deepest_phrase || child - range.first >= room) continue;
+      below.last = phrase_within(tree, child, room - (child - range.first), depth + 1).last;
+      if (!fits()) continue;
+    }
     range.first = std::min(range.first, below.first);
     range.last = std::max(range.last, below.last);
   }
   return range;
 }
 
-TokenRange beginning_of(const SentenceTree& tree, std::uint32_t child, int depth) {
-  constexpr int deepest = 4;
-  TokenRange words = tree.syntax.phrase(child);
-  if (depth >= deepest) return words;
-  words.last = std::max(child + 1, phrase_words(tree, child, depth + 1).last);
-  return words;
+/// What no phrase ends with: "the development of the", "responding to".
+bool is_unfinished(const SentenceTree& tree, std::uint32_t token) {
+  switch (tree.text.syntax.upos[token]) {
+    case Upos::PUNCT:
+    case Upos::DET:
+    case Upos::ADP:
+    case Upos::CCONJ:
+    case Upos::SCONJ:
+    case Upos::PART:
+    case Upos::AUX:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
 
 TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
-  TokenRange range = phrase_words(tree, token, 0);
-  // "to address the most pressing … of them all": as much of a long object as fits.
-  if (range.last == token + 1 && tree.text.syntax.upos[token] == Upos::VERB) {
-    range.last = std::min(tree.syntax.phrase(token).last, token + most_words);
-  }
+  TokenRange range = phrase_within(tree, token, most_words, 0);
   const auto bare = [&](std::uint32_t at) {
     const Upos upos = tree.text.syntax.upos[at];
     return upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP;
   };
   while (range.first < token && bare(range.first)) ++range.first;
-  while (range.last > token + 1 && tree.text.syntax.upos[range.last - 1] == Upos::PUNCT)
-    --range.last;
+  while (range.last > token + 1 && is_unfinished(tree, range.last - 1)) --range.last;
   return range;
 }
 

@@ -74,7 +74,7 @@ struct Description {
 [[nodiscard]] const language::Span* literal_at(const SentenceTree& tree, std::uint32_t token,
                                                language::SpanKind kind);
 
-/// The words of the phrase of `token`, without article, clauses and more than twelve words.
+/// The words of the phrase of `token`, without article, asides and more than sixteen words.
 [[nodiscard]] language::TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token);
 /// The noun with its adjectives and compounds: "strategic partner".
 [[nodiscard]] language::TokenRange noun_group(const SentenceTree& tree, std::uint32_t token);
