@@ -120,7 +120,11 @@ class AuthorFinder {
         if (owner) ++owners[*owner];
       }
     }
-    if (owners.size() == 1) return {owners.begin()->first};
+    if (owners.size() == 1) {
+      // Said once of a body, "our" is as often the speaker's.
+      const auto [owner, times] = *owners.begin();
+      if (times > 1 || is_type(owner, "Country")) return {owner};
+    }
     return owners.empty() || says_we() ? opening_group() : Entities{};
   }
 

@@ -226,12 +226,34 @@ class Walker {
     return true;
   }
 
+  /// Where a title begins that has a rank before the table's entry: "Associate Attorney General".
+  [[nodiscard]] std::uint32_t before_title(std::uint32_t first) const {
+    constexpr std::array<std::string_view, 6> ranks{"associate", "acting", "principal",
+                                                    "deputy",    "senior", "assistant"};
+    const auto is_rank = [&](std::uint32_t token) {
+      return draft_.is_capital(token) && !reading_.taken[token] &&
+             std::any_of(ranks.begin(), ranks.end(),
+                         [&](std::string_view rank) { return draft_.is(token, rank); });
+    };
+    while (draft_.is_capital(first) && first > 0 && is_rank(first - 1)) --first;
+    return first;
+  }
+
   /// The end of a title that goes on where the table's entry ends: "Deputy" before "Inspector
-  /// General", "Chairman" before "Emeritus".
+  /// General", "Chairman" before "Emeritus", "Commissioner" before "General", "Senior Advisor"
+  /// before "to the President".
   [[nodiscard]] std::uint32_t past_rank(std::uint32_t first, std::uint32_t last,
                                         std::uint32_t limit) const {
     if (!draft_.is_capital(last - 1)) return last;
-    if (last < limit && draft_.is(last, "emeritus")) return last + 1;
+    const bool ranked =
+        draft_.is(last, "emeritus") ||
+        (draft_.is(last, "general") && draft_.is_capital(last) && !person_at(last + 1, limit));
+    if (last < limit && ranked) return last + 1;
+    if (last + 2 < limit && draft_.is(last, "to") && draft_.is(last + 1, "the") &&
+        draft_.is_capital(last + 2)) {
+      const TrieMatch superior = reading_.known.trie.longest_title(draft_, last + 2, limit);
+      if (superior.last > last + 2) return superior.last;
+    }
     const bool deputy =
         last == first + 1 &&
         (draft_.is(first, "deputy") || draft_.is(first, "vice") || draft_.is(first, "assistant"));
@@ -247,6 +269,7 @@ class Walker {
 
   std::uint32_t take_title(TrieMatch match, std::uint32_t first, std::uint32_t limit) {
     match.last = past_rank(first, match.last, limit);
+    first = before_title(first);
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     if (!title.honorific) {
       std::string value = folded(draft_.text_of({first, match.last}));
@@ -296,8 +319,11 @@ class Walker {
       const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
       if (other || (!joint && !draft_.is_capital(t))) return at;
       if (t == at + 1 || joint || !person_at(t, limit)) continue;
-      value.append(" ").append(folded(draft_.text_of({at, t})));
-      return t;
+      const std::uint32_t end = draft_.is(t - 1, "dr.") ? t - 1 : t;
+      if (draft_.is(end - 1, "and") || draft_.is(end - 1, "the") || draft_.is(end - 1, "of"))
+        return at;  // "judge for the Eastern District"
+      value.append(" ").append(folded(draft_.text_of({at, end})));
+      return end;
     }
     return at;
   }

@@ -412,12 +412,15 @@ namespace {
 constexpr std::uint32_t most_words = 16;  // of a phrase that fills a role
 
 /// What belongs to a word and can be left out of its phrase: what only joins it to the rest, and
-/// clauses that say something more about it.
+/// clauses that say something more about it ("…, which targets …").
 bool is_aside(const SentenceTree& tree, std::uint32_t child) {
   const std::string_view kind = tree.syntax.relation(child);
+  const auto& upos = tree.text.syntax.upos;
+  const std::uint32_t first = tree.syntax.phrase(child).first;
+  const bool set_off = upos[first] == Upos::PUNCT || (first > 0 && upos[first - 1] == Upos::PUNCT);
   return kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
          kind == "appos" || kind == "advcl" || kind == "parataxis" ||
-         tree.syntax.is(child, "acl:relcl");
+         (set_off && tree.syntax.is(child, "acl:relcl"));
 }
 
 /// The phrase of `token`, at most `room` words long. What follows the word and is too long is
@@ -433,7 +436,8 @@ TokenRange phrase_within(const SentenceTree& tree, std::uint32_t token, std::uin
       return std::max(range.last, below.last) - std::min(range.first, below.first) <= room;
     };
     if (!fits()) {
-      if (child < token || depth >= deepest_phrase || child - range.first >= room) continue;
+      const bool whole = child < token || tree.syntax.is(child, "acl:relcl");
+      if (whole || depth >= deepest_phrase || child - range.first >= room) continue;
       below.last = phrase_within(tree, child, room - (child - range.first), depth + 1).last;
       if (!fits()) continue;
     }
