@@ -283,7 +283,7 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
   if (negated) return Modality::negated;
   if (frame.modality) return frame.modality;
   if (unreal) return std::nullopt;
-  return planned ? Modality::planned : Modality::asserted;
+  return planned && !frame.existing ? Modality::planned : Modality::asserted;
 }
 
 core::SourceSpan ClaimMaker::evidence(const Match& match) const {

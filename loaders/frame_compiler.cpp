@@ -263,6 +263,8 @@ Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
       return wrong(source, pointer + "/modality", "expected asserted, planned or negated");
     }
   }
+  const Value* existing = member(json, "existing");
+  frame.existing = existing != nullptr && existing->IsBool() && existing->GetBool();
   const Value* complete = member(json, "complete");
   frame.complete = complete != nullptr && complete->IsBool() && complete->GetBool();
   if (member(json, "in") != nullptr) {

@@ -174,6 +174,7 @@ struct Frame {
   /// Wider types that a claim of the frame displaces: those of its sentence between the same sides.
   std::vector<std::string> instead;
   std::map<std::uint16_t, std::uint8_t> at_least;
+  bool existing = false;  ///< its facts hold whatever is planned around them
   bool complete = false;  ///< missing core roles are taken from the document's fuller claims
   std::optional<graph::Modality> modality;              ///< whatever the words around say
   std::array<bool, 4> kinds{true, false, true, false};  ///< by SentenceKind: where it applies

@@ -47,6 +47,19 @@ bool governs(std::string_view relation) {
   return relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "advcl";
 }
 
+/// "will consult and welcomes": a predicate with a tense of its own.
+bool is_finite(const SentenceTree& tree, std::uint32_t token) {
+  const std::string_view tag = tree.text.syntax.xpos[token];
+  return tag == "VBZ" || tag == "VBD";
+}
+
+/// "will discuss Russia's war on Kenya": what has an owner is there already, whatever is planned.
+bool is_owned(const SentenceTree& tree, std::uint32_t token) {
+  const auto below = tree.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t child) { return tree.syntax.is(child, "nmod:poss"); });
+}
+
 /// "urged Chile to leave": nobody has left yet, nor said that they will.
 bool is_demanded(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
   const std::string_view relation = tree.syntax.relation(token);
@@ -103,7 +116,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     const bool of_noun = clause_of_noun;
     clause_of_noun = kind == "acl" && !relative;
     if (kind == "conj") {
-      if (has_subject(tree, token)) break;  // a clause of its own
+      if (has_subject(tree, token) || is_finite(tree, token)) break;  // a clause of its own
       look_below(tree, governor, mood);     // "will meet and discuss"
     } else if (is_demanded(tree, token, governor)) {
       mood.unreal = true;
@@ -117,7 +130,10 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
       if (tree.text.syntax.upos[governor] != Upos::VERB || kind == "obj" || imagined) {
         look_at_governor(tree, governor, mood);
       }
-      if (tree.text.syntax.upos[governor] == Upos::VERB) look_below(tree, governor, mood);
+      if (tree.text.syntax.upos[governor] == Upos::VERB) {
+        const bool there = support == SentenceTree::none && is_owned(tree, predicate);
+        if (!there) look_below(tree, governor, mood);
+      }
     } else {
       break;
     }
@@ -125,7 +141,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
   }
   if (mood.negated) return Modality::negated;
   if (frame.modality) return frame.modality;
-  if (mood.planned) return Modality::planned;
+  if (mood.planned && !frame.existing) return Modality::planned;
   if (mood.unreal || mood.would) return std::nullopt;
   return Modality::asserted;
 }
