@@ -58,15 +58,24 @@ class Dates {
       if (sentence.kind == SentenceKind::residue) continue;
       first_ = sentence.tokens.first;
       limit_ = sentence.tokens.last;
-      future_ = looks_ahead();
       for (std::uint32_t token = first_; token < limit_;) token = std::max(step(token), token + 1);
     }
   }
 
  private:
-  [[nodiscard]] bool looks_ahead() const {
-    for (std::uint32_t t = first_; t < limit_; ++t) {
-      if (draft_.is(t, WordClass::future) && !draft_.is(t, "next")) return true;
+  /// Whether the words before a date, or else those behind it, speak of what is to come: "will
+  /// build on what they agreed during their call on May 5" looks back at the call.
+  [[nodiscard]] bool looks_ahead(std::uint32_t date) const {
+    const auto& xpos = draft_.out.syntax.xpos;
+    const auto is_ahead = [&](std::uint32_t t) {
+      return draft_.is(t, WordClass::future) && !draft_.is(t, "next");
+    };
+    for (std::uint32_t t = date; t-- > first_;) {
+      if (is_ahead(t)) return true;
+      if (t < xpos.size() && xpos[t] == "VBD") return false;
+    }
+    for (std::uint32_t t = date; t < limit_; ++t) {
+      if (is_ahead(t)) return true;
     }
     return false;
   }
@@ -226,7 +235,7 @@ class Dates {
     if (!joint || month_value(at + 1) == 0) return std::nullopt;
     Point end{0, month_value(at + 1), day_value(at + 2)};
     const std::uint32_t last = with_year(end, at + (end.day == 0 ? 2 : 3));
-    if (end.year == 0 && !resolve(end)) return std::nullopt;
+    if (end.year == 0 && !resolve(end, looks_ahead(t))) return std::nullopt;
     point.year = point.month > end.month ? end.year - 1 : end.year;
     if (!is_valid(point) || !is_valid(end)) return std::nullopt;
     return Found{{t, last}, iso(point) + "/" + iso(end), end};
@@ -278,7 +287,8 @@ class Dates {
       const bool backward = first > first_ && draft_.is(first - 1, "last");
       const bool forward =
           first > first_ && (draft_.is(first - 1, "by") || draft_.is(first - 1, "next"));
-      if (!resolve(point, backward, forward)) return Found{{first, last}, {}, {}};
+      const bool ahead = forward || (!backward && looks_ahead(first));
+      if (!resolve(point, ahead)) return Found{{first, last}, {}, {}};
     }
     if (!is_valid(point)) return Found{{first, last}, {}, {}};
     std::string value = iso(point);
@@ -291,13 +301,13 @@ class Dates {
   }
 
   /// Gives the point the year nearest to the document's date: before it, or after it where the
-  /// sentence looks ahead. False if the document's date is unknown.
-  bool resolve(Point& point, bool backward = false, bool forward = false) const {
+  /// words look `ahead`. False if the document's date is unknown.
+  bool resolve(Point& point, bool ahead) const {
     if (draft_.published_precision == 0) return false;
     point.year = year_now();
     if (draft_.published_precision < 2) return true;
     const unsigned now = draft_.published->month();
-    if (forward || (future_ && !backward)) {
+    if (ahead) {
       if (point.month < now) ++point.year;
     } else if (point.month > now) {
       --point.year;
@@ -466,7 +476,7 @@ class Dates {
     const int wanted = weekday_number(draft_.folded[t]);
     const int now = ((draft_.published->days() + 3) % 7 + 7) % 7;
     const bool next_week = t > first_ && draft_.is(t - 1, "next");
-    const bool ahead = next_week || (future_ && !(t > first_ && draft_.is(t - 1, "last")));
+    const bool ahead = next_week || (looks_ahead(t) && !(t > first_ && draft_.is(t - 1, "last")));
     int shift = wanted - now;
     if (ahead && shift < 0) shift += 7;
     if (!ahead && shift > 0) shift -= 7;
@@ -506,7 +516,6 @@ class Dates {
   std::vector<bool> covered_;  ///< tokens of amounts
   std::uint32_t first_ = 0;
   std::uint32_t limit_ = 0;
-  bool future_ = false;
   Point previous_;
 };
 
