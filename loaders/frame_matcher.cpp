@@ -314,8 +314,9 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     if (!found || (found->types & slot.types) == 0) break;
     if (items_[here].pair && (slot.types & frames_.type_bit("Person")) != 0) break;
     for (const auto entity : found->entities) named.push_back({entity, {here, found->end}});
-    // Subjects side by side without "and": "according to the Pentagon, the United States …".
-    const bool loose = slot.subject && member > 0 && !joined && !hyphenated;
+    // Side by side without "and": "according to the Pentagon, the United States …", "after the
+    // attack on Kenya, Uganda …".
+    const bool loose = (slot.subject ? member > 0 : member == 1) && !joined && !hyphenated;
     const bool fits = !loose && ends_group(slot, *found, here, hyphenated);
     if (!stops.empty()) stops.back().commas = is(stops.back().end, comma_);
     stops.push_back({found->end, named.size(), fits, false});

@@ -492,7 +492,8 @@ const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint
   // Of a noun that no verb carries only what is near: "a call today about the war" dates the call.
   const bool alone =
       support == SentenceTree::none && tree.text.syntax.upos[predicate] != Upos::VERB;
-  const int reach = alone ? 2 : farthest;
+  const int near = role.kind == graph::RoleKind::entity ? 1 : 2;
+  const int reach = alone ? near : farthest;
   const Span* best = nullptr;
   int best_cost = reach + 1;
   std::uint32_t best_gap = 0;
