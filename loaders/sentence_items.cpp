@@ -57,7 +57,7 @@ class ItemMaker {
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t after_location(std::uint32_t at, TokenRange range);
   [[nodiscard]] bool is_verb(std::uint32_t at) const;
-  [[nodiscard]] std::uint32_t words_in(TokenRange range) const;
+  [[nodiscard]] bool is_said(TokenRange quoted) const;
 
   const AnnotatedText& text_;
   const FrameSet& frames_;
@@ -77,12 +77,19 @@ void ItemMaker::collect_spans(TokenRange range) {
     spans_.push_back(&*from);
 }
 
-std::uint32_t ItemMaker::words_in(TokenRange range) const {
+/// Enough words for a statement, and not the name of something ("the “Clean Rivers Initiative”").
+bool ItemMaker::is_said(TokenRange quoted) const {
+  constexpr std::uint32_t short_word = 4;  // bytes: "of" in a name
   std::uint32_t words = 0;
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (text_.tokens[i].shape != Shape::punctuation) ++words;
+  bool lower_case = false;
+  for (std::uint32_t i = quoted.first; i < quoted.last; ++i) {
+    const language::Token& token = text_.tokens[i];
+    if (token.shape == Shape::punctuation) continue;
+    ++words;
+    lower_case =
+        lower_case || (token.shape == Shape::lower && token.end - token.begin >= short_word);
   }
-  return words;
+  return words >= kQuotedWords && lower_case;
 }
 
 int rank(SpanKind kind) {
@@ -129,8 +136,7 @@ const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
     const Span* span = spans_[i];
     // A quotation that is read by itself is not its own item.
     const bool whole = span->tokens.first <= range.first && span->tokens.last >= range.last;
-    if (span->kind == SpanKind::quotation && (whole || words_in(span->tokens) < kQuotedWords))
-      continue;
+    if (span->kind == SpanKind::quotation && (whole || !is_said(span->tokens))) continue;
     if (span->kind == SpanKind::nominal && is_apposition(*span)) continue;
     if (span->kind == SpanKind::amount && counts_products(*span, i)) continue;
     if (best == nullptr || rank(span->kind) < rank(best->kind)) best = span;

@@ -53,6 +53,17 @@ bool is_finite(const SentenceTree& tree, std::uint32_t token) {
   return tag == "VBZ" || tag == "VBD";
 }
 
+/// "Ada Ruiz, of Ohio, to be a member of the council".
+bool is_to_be(const SentenceTree& tree, std::uint32_t token) {
+  const auto below = tree.syntax.dependents(token);
+  const auto has = [&](std::string_view relation, std::string_view lemma) {
+    return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+      return tree.syntax.relation(child) == relation && tree.syntax.lemma(child) == lemma;
+    });
+  };
+  return has("mark", "to") && has("cop", "be");
+}
+
 /// "will discuss Russia's war on Kenya": what has an owner is there already, whatever is planned.
 bool is_owned(const SentenceTree& tree, std::uint32_t token) {
   const auto below = tree.syntax.dependents(token);
@@ -117,11 +128,12 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     clause_of_noun = kind == "acl" && !relative;
     if (kind == "conj") {
       if (has_subject(tree, token) || is_finite(tree, token)) break;  // a clause of its own
-      look_below(tree, governor, mood);     // "will meet and discuss"
+      look_below(tree, governor, mood);                               // "will meet and discuss"
     } else if (is_demanded(tree, token, governor)) {
       mood.unreal = true;
     } else if (kind == "xcomp" || kind == "ccomp" || (kind == "acl" && !relative)) {
       look_at_governor(tree, governor, mood);
+      mood.planned = mood.planned || (kind == "acl" && is_to_be(tree, token));
       if (kind == "xcomp") look_below(tree, governor, mood);
     } else if ((token == predicate || of_noun) && tree.text.syntax.upos[token] != Upos::VERB &&
                kind != "root" && !governs(kind)) {
