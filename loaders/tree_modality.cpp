@@ -53,6 +53,15 @@ bool is_finite(const SentenceTree& tree, std::uint32_t token) {
   return tag == "VBZ" || tag == "VBD";
 }
 
+/// "by launching a programme".
+bool is_means(const SentenceTree& tree, std::uint32_t token) {
+  if (tree.syntax.relation(token) != "advcl") return false;
+  const auto below = tree.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return tree.syntax.relation(child) == "mark" && tree.syntax.lemma(child) == "by";
+  });
+}
+
 /// "Ada Ruiz, of Ohio, to be a member of the council".
 bool is_to_be(const SentenceTree& tree, std::uint32_t token) {
   const auto below = tree.syntax.dependents(token);
@@ -135,6 +144,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
       look_at_governor(tree, governor, mood);
       mood.planned = mood.planned || (kind == "acl" && is_to_be(tree, token));
       if (kind == "xcomp") look_below(tree, governor, mood);
+    } else if (is_means(tree, token)) {
+      look_below(tree, governor, mood);  // "will help by launching"
     } else if ((token == predicate || of_noun) && tree.text.syntax.upos[token] != Upos::VERB &&
                kind != "root" && !governs(kind)) {
       // A noun in another clause's phrase: "plans for a meeting", "refused talks".
