@@ -15,6 +15,7 @@ struct Person {
   std::uint32_t entity = 0;
   PersonName name;
   std::vector<std::uint32_t> paragraphs = {};  ///< of full mentions, ascending
+  bool consort = false;                        ///< "First Lady …": holds no office
 };
 
 class PersonTable {
@@ -75,15 +76,25 @@ class PersonTable {
 
   void mention(std::uint32_t person, TokenRange range) {
     reading_.take(persons_[person].entity, range);
-    if (range.last - range.first > 1)
-      persons_[person].paragraphs.push_back(paragraph_of(range.first));
+    if (range.last - range.first > 1) note_full(person, range.first);
+  }
+
+  void note_full(std::uint32_t person, std::uint32_t first) {
+    persons_[person].paragraphs.push_back(paragraph_of(first));
+    persons_[person].consort = persons_[person].consort || is_consort(first);
+  }
+
+  [[nodiscard]] bool is_consort(std::uint32_t name) const {
+    return name > 0 && (draft_.is(name - 1, "lady") || draft_.is(name - 1, "gentleman"));
   }
 
   /// "President Putin": a person even where no full name stands in the text.
   void add_titled(TokenRange range) {
     const PersonName name = name_of(range);
     const auto named = by_short_.find(name.words.front());
-    if (named != by_short_.end()) {
+    const auto is_another = [&](std::uint32_t person) { return contradicts(person, range.first); };
+    if (named != by_short_.end() &&
+        !std::all_of(named->second.begin(), named->second.end(), is_another)) {
       if (const auto person = choose(named->second, range.first)) mention(*person, range);
       return;
     }
@@ -104,7 +115,7 @@ class PersonTable {
       if (person.type != "Person" || !listed_.insert(entity).second) continue;
       const PersonName name(person.name, reading_.known.given_names);
       if (name.words.empty()) continue;
-      persons_[add_person(entity, name)].paragraphs.push_back(paragraph_of(span.tokens.first));
+      note_full(add_person(entity, name), span.tokens.first);
     }
   }
 
@@ -158,9 +169,12 @@ class PersonTable {
     return chosen;
   }
 
-  /// "Mrs." before a man's name, "Mr." before a woman's.
+  /// "Mrs." before a man's name, "Mr." before a woman's; an office before that of a consort.
   [[nodiscard]] bool contradicts(std::uint32_t person, std::uint32_t token) const {
     if (token == 0) return false;
+    if (persons_[person].consort && draft_.is(token - 1, WordClass::office) && !is_consort(token)) {
+      return true;
+    }
     const auto given = reading_.known.given_names.find(persons_[person].name.given());
     if (given == reading_.known.given_names.end()) return false;
     const bool lady = draft_.is(token - 1, "mrs.") || draft_.is(token - 1, "ms.") ||

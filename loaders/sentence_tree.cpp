@@ -423,28 +423,33 @@ bool is_aside(const SentenceTree& tree, std::uint32_t child) {
          (set_off && tree.syntax.is(child, "acl:relcl"));
 }
 
-/// The phrase of `token`, at most `room` words long. What follows the word and is too long is
-/// taken as far as it makes sense alone: "of the Forum" of "of the Forum, which would …".
-TokenRange phrase_within(const SentenceTree& tree, std::uint32_t token, std::uint32_t room,
-                         int depth) {
-  constexpr int deepest_phrase = 8;
-  TokenRange range{token, token + 1};
+/// Where the phrase of `token` begins, asides left out; at most `most_words` before it.
+std::uint32_t begin_of(const SentenceTree& tree, std::uint32_t token) {
+  std::uint32_t first = token;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    if (is_aside(tree, child)) continue;
-    TokenRange below = tree.syntax.phrase(child);
-    const auto fits = [&] {
-      return std::max(range.last, below.last) - std::min(range.first, below.first) <= room;
-    };
-    if (!fits()) {
-      const bool whole = child < token || tree.syntax.is(child, "acl:relcl");
-      if (whole || depth >= deepest_phrase || child - range.first >= room) continue;
-      below.last = phrase_within(tree, child, room - (child - range.first), depth + 1).last;
-      if (!fits()) continue;
-    }
-    range.first = std::min(range.first, below.first);
-    range.last = std::max(range.last, below.last);
+    if (child > token || is_aside(tree, child)) continue;
+    const std::uint32_t begin = tree.syntax.phrase(child).first;
+    if (token - begin < most_words) first = std::min(first, begin);
   }
-  return range;
+  return first;
+}
+
+/// Where the phrase of `token` ends, asides left out and not behind `limit`: of what is too long
+/// as much as makes sense alone, "of the Forum" of "of the Forum, which would …".
+std::uint32_t end_of(const SentenceTree& tree, std::uint32_t token, std::uint32_t limit,
+                     int depth) {
+  constexpr int deepest_phrase = 8;
+  std::uint32_t end = token + 1;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    if (child < token || child >= limit || is_aside(tree, child)) continue;
+    const bool whole = depth >= deepest_phrase || tree.syntax.is(child, "acl:relcl");
+    const std::uint32_t last =
+        whole ? tree.syntax.phrase(child).last : end_of(tree, child, limit, depth + 1);
+    const bool bare = last == child + 1 && tree.syntax.phrase(child).last > last &&
+                      tree.text.syntax.upos[child] == Upos::VERB;  // "plans aligned [with …]"
+    if (last <= limit && !bare) end = std::max(end, last);
+  }
+  return end;
 }
 
 /// What no phrase ends with: "the development of the", "responding to".
@@ -466,7 +471,8 @@ bool is_unfinished(const SentenceTree& tree, std::uint32_t token) {
 }  // namespace
 
 TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
-  TokenRange range = phrase_within(tree, token, most_words, 0);
+  const std::uint32_t begin = begin_of(tree, token);
+  TokenRange range{begin, end_of(tree, token, begin + most_words, 0)};
   const auto bare = [&](std::uint32_t at) {
     const Upos upos = tree.text.syntax.upos[at];
     return upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP;

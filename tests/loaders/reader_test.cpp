@@ -6,6 +6,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 
@@ -32,13 +33,21 @@ std::vector<graph::Document> example_texts() {
   return texts;
 }
 
+struct SentenceFacts {
+  const char *sentence, *facts;
+};
+
+void check_facts(std::initializer_list<SentenceFacts> rows) {
+  for (const SentenceFacts& row : rows) {
+    INFO(row.sentence);
+    CHECK(read(row.sentence) == row.facts);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("sentences give facts") {
-  struct Row {
-    const char *sentence, *facts;
-  };
-  const Row rows[] = {
+  check_facts({
       {"Angela Merkel visited Poland, Spain and Japan.",
        "Visit(visitor=Angela Merkel, destination=Poland)\n"
        "Visit(visitor=Angela Merkel, destination=Spain)\n"
@@ -74,11 +83,7 @@ TEST_CASE("sentences give facts") {
       {"Of the twelve agreements that were signed with Swiss companies, two failed.",
        "AgreementSigning(party=Swiss companies, count=12 agreements)"},
       {"The chair was empty, and nobody came.", ""},
-  };
-  for (const auto& row : rows) {
-    INFO(row.sentence);
-    CHECK(read(row.sentence) == row.facts);
-  }
+  });
 }
 
 TEST_CASE("a quotation needs three words to be a statement") {
@@ -95,10 +100,7 @@ TEST_CASE("a quotation of several sentences is read inside") {
 }
 
 TEST_CASE("lists, offices and counts inside a sentence do not mislead") {
-  struct Row {
-    const char *sentence, *facts;
-  };
-  const Row rows[] = {
+  check_facts({
       {"Norway bought 16 Leopard 2 tanks from Germany in 2017.",
        "ArmsTransfer(supplier=Germany, recipient=Norway, product=Leopard 2, date=2017)"},
       {"France imposed sanctions on Belarus and on Mali.",
@@ -112,11 +114,46 @@ TEST_CASE("lists, offices and counts inside a sentence do not mislead") {
        "negated MemberOf(member=Portugal, organization=NATO)"},
       {"Japan and Russia dispute the island of Kunashir.",
        "TerritorialDispute(party=Japan, party=Russia, territory=Kunashir)"},
-  };
-  for (const auto& row : rows) {
-    INFO(row.sentence);
-    CHECK(read(row.sentence) == row.facts);
-  }
+  });
+}
+
+TEST_CASE("what is there already is no plan, and what is to come no fact") {
+  check_facts({
+      {"Norway will discuss Kenya's war against Uganda.",
+       "Conflict(party=Kenya, party=Uganda, attacker=Kenya, target=Uganda)"},
+      {"Norway will celebrate the friendship between Kenya and Uganda.",
+       "Partnership(party=Kenya, party=Uganda, label=friendship)"},
+      {"Mary Okoro is nominated to serve as ambassador of Norway.",
+       "planned Appointment(person=Mary Okoro, organization=Norway, title=ambassador)"},
+  });
+}
+
+TEST_CASE("fillers are whole and nobody's but the fact's own") {
+  check_facts({
+      {"Associate Attorney General Mary Okoro spoke.",
+       "HoldsPosition(person=Mary Okoro, title=associate attorney general)"},
+      {"Assistant to the President for Trade Mary Okoro spoke.",
+       "HoldsPosition(person=Mary Okoro, title=assistant to the president for trade)"},
+      {"Norway is committed to redoubling efforts to protect the rivers of Kenya, which are dirty.",
+       "Supports(supporter=Norway, topic=redoubling efforts to protect the rivers of Kenya)"},
+      {"After Kenya's attack on Uganda, Norway sent a note.",
+       "Conflict(party=Kenya, party=Uganda, attacker=Kenya, target=Uganda)"},
+      {"Norway announced the “Clean Rivers Initiative” in Oslo.", ""},
+  });
+}
+
+TEST_CASE("an office is not held by the consort of who holds it") {
+  CHECK(read("First Lady Rachel Ruto sang. President Ruto visited Chile.") ==
+        "HoldsPosition(person=Rachel Ruto, title=first lady)\n"
+        "HoldsPosition(person=William Ruto, title=president)\n"
+        "Visit(visitor=William Ruto, destination=Chile)");
+}
+
+TEST_CASE("a date is as far away as the verb before it") {
+  CHECK(read("Angela Merkel visited Chile on 10 December and will go on.") ==
+        "Visit(visitor=Angela Merkel, destination=Chile, date=2018-12-10)");
+  CHECK(read("Angela Merkel said that she will visit Chile on 10 December.") ==
+        "planned Visit(visitor=Angela Merkel, destination=Chile, date=2019-12-10)");
 }
 
 TEST_CASE("we are those who the text says we are") {
