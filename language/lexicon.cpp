@@ -89,9 +89,9 @@ constexpr std::array<Group, 28> groups = {{
      "military "
      "church hall museum studio studios"},
     {WordClass::event,
-     "summit forum conference olympics games congress exercise exercises drill drills war crisis "
+     "summit forum conference olympics games congress exercise exercises drill drills war "
      "revolution festival expo exposition championship marathon cup uprising massacre genocide "
-     "symposium referendum coup convention competition challenge talks dialogue ministerial "
+     "symposium referendum coup convention competition talks dialogue ministerial "
      "ministerials"},
     {WordClass::place,
      "sea ocean strait straits river island islands peninsula mountain mountains bay gulf province "
@@ -103,7 +103,7 @@ constexpr std::array<Group, 28> groups = {{
      "armistice communique communiqué partnership statement covenant"},
     {WordClass::initiative,
      "initiative plan program programme project strategy doctrine pipeline framework campaign "
-     "mission policy scheme vision futures reset pivot act"},
+     "mission policy scheme vision futures reset pivot act challenge"},
     {WordClass::modifier,
      "foreign national joint international federal state general high supreme central public world "
      "economic defense defence security interior finance energy trade development research "

@@ -373,8 +373,12 @@ bool Machine::run_slot(const Step& step, std::uint32_t next, std::uint32_t at) {
 bool Machine::run_phrase(std::uint32_t index, std::uint32_t next, std::uint32_t at) {
   constexpr std::uint32_t longest = 12;
   std::uint32_t end = at;
+  // "the talks and welcomed the truce": the next predicate.
+  const auto goes_on = [&](std::uint32_t i) {
+    return is(i, and_) && i + 1 < size_ && items_[i + 1].finite;
+  };
   while (end < std::min(size_, at + longest) && !items_[end].is(WordClass::boundary) &&
-         (!items_[end].is(WordClass::auxiliary) || items_[end].form == to_) &&
+         !goes_on(end) && (!items_[end].is(WordClass::auxiliary) || items_[end].form == to_) &&
          items_[end].kind != Item::Kind::date && items_[end].kind != Item::Kind::quotation &&
          (items_[end].kind != Item::Kind::mark || items_[end].form == hyphen_)) {
     ++end;

@@ -223,6 +223,8 @@ void ItemMaker::add_token(std::uint32_t at) {
     item.progressive = low.size() > 4 && low.ends_with("ing");
     item.inflected = item.progressive || (other && !low.ends_with("s"));
     item.verb = is_verb(at);
+    item.finite = at < text_.syntax.xpos.size() &&
+                  (text_.syntax.xpos[at] == "VBD" || text_.syntax.xpos[at] == "VBZ");
   }
   item.flags = static_cast<WordFlags>(frames_.flags(item.form) | frames_.flags(item.lemma));
   if (item.is(WordClass::pair) && pair_.entities.size() == 2) {

@@ -22,6 +22,7 @@ struct Item {
   bool progressive = false;  ///< word: ends in -ing
   bool inflected = false;    ///< word: a verb's past form or participle, by its looks
   bool verb = false;         ///< word: by its tree a verb, and none that describes a noun
+  bool finite = false;       ///< word: a verb in the past or the third person of the present
   bool pair = false;         ///< "bilateral": states only, where no person can be meant
   WordFlags flags = 0;
   std::uint32_t lemma = FrameSet::kUnknown;  ///< vocabulary number

@@ -478,7 +478,13 @@ TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
     return upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP;
   };
   while (range.first < token && bare(range.first)) ++range.first;
-  while (range.last > token + 1 && is_unfinished(tree, range.last - 1)) --range.last;
+  // Nor with what describes a word that is left out: "economic" of "economic ties".
+  const auto hangs = [&](std::uint32_t at) {
+    const std::uint32_t head = tree.syntax.head(at);
+    return head != Syntax::no_head && head >= range.last;
+  };
+  while (range.last > token + 1 && (is_unfinished(tree, range.last - 1) || hangs(range.last - 1)))
+    --range.last;
   return range;
 }
 
