@@ -40,6 +40,7 @@ enum class WordClass : std::uint8_t {
   deputies,     ///< whose plural stands for their states: "the ministers of Kenya and Japan"
   demand,       ///< a verb whose infinitive others are to do: "urged Chile to leave"
   quantity,     ///< so many of what follows: "a range of officials"
+  discuss,      ///< a verb whose object talks are about: "met to review trade"
   report,       ///< names documents that tell of one talk: "readout"
   count_
 };
@@ -118,6 +119,7 @@ struct TreeRoute {
     owner,
     modifier,
     clause,
+    purpose,  ///< what a clause of list `discuss` acts on
     oblique,
     self
   };

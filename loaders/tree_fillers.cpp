@@ -179,6 +179,7 @@ void TreeFillers::attach(std::uint32_t carrier) {
     const language::Span* span = offered(c_, predicate_, carrier, role);
     if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
     if (role.kind == RoleKind::entity) {
+      if (is_in_purpose(span->tokens.last - 1)) continue;
       TreeRole open{index, 0xFFFFFFFF, false, false, {}};
       if (!names(span->entities.front())) {
         add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
@@ -196,6 +197,14 @@ bool TreeFillers::is_in_text_role(std::uint32_t token) const {
         })) {
       return true;
     }
+  }
+  return false;
+}
+
+/// "spoke to discuss trade in the Pacific": they did not speak there.
+bool TreeFillers::is_in_purpose(std::uint32_t token) const {
+  for (; token != Syntax::no_head && token != predicate_; token = c_.syntax.head(token)) {
+    if (c_.syntax.relation(token) == "advcl" && c_.is(token, WordClass::discuss)) return true;
   }
   return false;
 }

@@ -82,6 +82,7 @@ class TreeFillers {
                  core::SourceSpan span);
   /// "discussed the war in Ukraine": where and when the topic is, not the talk.
   [[nodiscard]] bool is_in_text_role(std::uint32_t token) const;
+  [[nodiscard]] bool is_in_purpose(std::uint32_t token) const;
   [[nodiscard]] std::vector<graph::Filler> ordered(
       std::map<std::uint16_t, const Found*> only) const;
 

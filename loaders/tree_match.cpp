@@ -260,6 +260,8 @@ bool TreeMatch::fits(const TreeRoute& route, const Argument& argument) const {
       return argument.relation == Relation::modifier;
     case TreeRoute::Kind::clause:
       return argument.relation == Relation::clause;
+    case TreeRoute::Kind::purpose:
+      return argument.relation == Relation::clause && c_.is(argument.token, WordClass::discuss);
     case TreeRoute::Kind::oblique:
       return argument.relation == Relation::oblique &&
              c_.frames.number_of(argument.preposition) == route.preposition;
@@ -294,7 +296,17 @@ void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
   single.each = true;
   for (const Argument& argument : arguments) {
     if (!fits(route, argument) || is_subject_again(argument)) continue;
+    if (route.kind == TreeRoute::Kind::purpose) {
+      fill_purpose(role, argument.token);
+      continue;
+    }
     fillers_.fill_role(is_apart(argument) ? single : role, argument);
+  }
+}
+
+void TreeMatch::fill_purpose(const TreeRole& role, std::uint32_t verb) {
+  for (const std::uint32_t child : c_.syntax.dependents(verb)) {
+    if (c_.syntax.relation(child) == "obj") fillers_.fill_role(role, {Relation::object, {}, child});
   }
 }
 

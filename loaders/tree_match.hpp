@@ -60,6 +60,8 @@ class TreeMatch {
   [[nodiscard]] bool is_apart(const language::Argument& argument) const;
   void fill_by(const TreeRole& role, const TreeRoute& route,
                const std::vector<language::Argument>& arguments);
+  /// "met to discuss trade": by what the verb of the purpose acts on.
+  void fill_purpose(const TreeRole& role, std::uint32_t verb);
   /// "Ruto affirmed Kenya's support", "strengthened Japan-Kenya ties": the noun's own phrases say
   /// who it is, and who carries the noun is nobody else.
   [[nodiscard]] bool is_settled(std::uint16_t role) const;

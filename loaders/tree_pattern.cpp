@@ -17,12 +17,13 @@ using core::Result;
 using rapidjson::Value;
 using Kind = TreeRoute::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 7> routes{{{"subject", Kind::subject},
+constexpr std::array<std::pair<std::string_view, Kind>, 8> routes{{{"subject", Kind::subject},
                                                                    {"object", Kind::object},
                                                                    {"indirect", Kind::indirect},
                                                                    {"owner", Kind::owner},
                                                                    {"modifier", Kind::modifier},
                                                                    {"clause", Kind::clause},
+                                                                   {"purpose", Kind::purpose},
                                                                    {"self", Kind::self}}};
 
 class TreeCompiler {

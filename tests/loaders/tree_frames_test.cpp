@@ -49,6 +49,14 @@ TEST_CASE("coordinated verbs share their subject, and lists distribute") {
           "Visit(visitor=Angela Merkel, destination=Japan)"}});
 }
 
+TEST_CASE("what people met to discuss is their topic, and no place of theirs") {
+  check({{"Norway met Kenya in Oslo to review progress on fishing.",
+          "Meeting(participant=Norway, participant=Kenya, place=Oslo, "
+          "topic=progress on fishing)"},
+         {"Norway spoke with Kenya to discuss trade in the Pacific.",
+          "Meeting(participant=Norway, participant=Kenya, topic=trade)"}});
+}
+
 TEST_CASE("the verb that governs makes a plan or a denial") {
   check({{"Emmanuel Macron plans to visit Japan.",
           "planned Visit(visitor=Emmanuel Macron, destination=Japan)"},
@@ -128,7 +136,7 @@ TEST_CASE("talks in an order of readouts") {
           "Meeting(participant=Angela Merkel, participant=Justin Trudeau, date=2019-06-15)"},
          {"Angela Merkel met with Justin Trudeau in Oslo today to discuss trade.",
           "Meeting(participant=Angela Merkel, participant=Justin Trudeau, place=Oslo, "
-          "date=2019-06-15)"},
+          "date=2019-06-15, topic=trade)"},
          {"Angela Merkel held a call with Justin Trudeau and Shinzo Abe.",
           "Meeting(participant=Angela Merkel, participant=Justin Trudeau, "
           "participant=Shinzo Abe)"},
