@@ -44,7 +44,7 @@ std::string print_changes(const std::vector<ast::SetItem>& items) {
   std::string result;
   for (const ast::SetItem& item : items) {
     if (!result.empty()) result += ", ";
-    result += print(*item.target);
+    result += print_target(item.target);
     if (item.kind != ast::SetItem::Kind::mark) {
       result += item.kind == ast::SetItem::Kind::merge ? " += " : " = ";
       result += print(*item.value);

@@ -272,4 +272,10 @@ std::string print(const ast::Expression& expression) {
   return std::visit(ExpressionPrinter{}, expression.node);
 }
 
+std::string print_target(const ast::ExpressionPtr& target) {
+  return std::holds_alternative<ast::HasLabels>(target->node)
+             ? print(*target)
+             : at_least(target, Precedence::postfix);
+}
+
 }  // namespace entente::parser

@@ -19,6 +19,8 @@ namespace entente::parser {
 [[nodiscard]] std::string print_map(const ast::MapLiteral& map);
 [[nodiscard]] std::string print_parameter(const ast::Parameter& parameter);
 [[nodiscard]] std::string print_path(const ast::PathPattern& path);
+/// What SET or REMOVE changes: in parentheses unless it is a postfix expression or has labels.
+[[nodiscard]] std::string print_target(const ast::ExpressionPtr& target);
 /// `head` and the expression; nothing where there is none.
 [[nodiscard]] std::string optional_part(std::string_view head,
                                         const ast::ExpressionPtr& expression);

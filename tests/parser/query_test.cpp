@@ -85,6 +85,8 @@ TEST_CASE("a bar right inside a comprehension ends its condition") {
        "(return (as x (collect x l (labels x A) (labels x (| B C)))))\n"},
   });
   keep_their_trees({
+      "MATCH (n) REMOVE (n / 2) RETURN n",
+      "MATCH (n) SET (n / 2) = {}, (n.a).b = 1, (n OR n):A REMOVE (-n):A RETURN n",
       "RETURN [x IN l WHERE (x:A|B) | [y IN x WHERE y:!(A|B)|y:C|D]] AS x",
       "RETURN [(a:A|B)-->(b) WHERE b:A AND f(b:A|B)|b:A|B] AS x",
       "RETURN all(x IN l WHERE x:A|B) AS x",
