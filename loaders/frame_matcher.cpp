@@ -372,6 +372,12 @@ bool Machine::run_slot(const Step& step, std::uint32_t next, std::uint32_t at) {
 /// The noun phrase from `at` up to the clause's end.
 bool Machine::run_phrase(std::uint32_t index, std::uint32_t next, std::uint32_t at) {
   constexpr std::uint32_t longest = 12;
+  const auto joins = [&](std::uint32_t i) {
+    return items_[i].is(WordClass::preposition) || items_[i].is(WordClass::function);
+  };
+  const bool aside = at < size_ && items_[at].is(WordClass::preposition) &&
+                     items_[at].form != frames_.number_of("on");  // "in the strongest terms"
+  if (aside || is(at, and_)) return false;
   std::uint32_t end = at;
   // "the talks and welcomed the truce": the next predicate.
   const auto goes_on = [&](std::uint32_t i) {
@@ -383,9 +389,13 @@ bool Machine::run_phrase(std::uint32_t index, std::uint32_t next, std::uint32_t 
          (items_[end].kind != Item::Kind::mark || items_[end].form == hyphen_)) {
     ++end;
   }
-  while (end > at &&
-         (items_[end - 1].is(WordClass::preposition) || items_[end - 1].is(WordClass::function)))
-    --end;
+  // What is too long ends before the phrase that does not fit.
+  if (end == at + longest && end < size_) {
+    std::uint32_t cut = end;
+    while (cut > at + 1 && !joins(cut)) --cut;
+    if (cut > at + 1) end = cut;
+  }
+  while (end > at && joins(end - 1)) --end;
   for (; end > at; --end) {
     match_.captures.push_back({.slot = index, .items = {at, end}, .named = {}});
     if (run(next, end)) return true;
