@@ -192,6 +192,8 @@ TEST_CASE("aid for an army is no economic deal, and what a verb is about counts"
 TEST_CASE("help in arms is no preposition, and what a leader sends his state supplies") {
   check({{"Canada announced $5 million in security assistance to Kenya.",
           "ArmsTransfer(supplier=Canada, recipient=Kenya, amount=5000000 USD)"},
+         {"Emmanuel Macron announced $5 million in security assistance to Kenya. France is large.",
+          "ArmsTransfer(supplier=France, recipient=Kenya, amount=5000000 USD)"},
          {"Canadian military aid committed to Kenya grew.",
           "ArmsTransfer(supplier=Canada, recipient=Kenya)"}});
 }
