@@ -61,7 +61,8 @@ bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, st
     add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
     if (named.indirect) weight_ = std::min(weight_, 0.9);
   }
-  return !entities.empty() || add_exemplars(role, argument, token) ||
+  return !entities.empty() || add_within_event(role, argument, token) ||
+         add_exemplars(role, argument, token) ||
          (!others && add_described(role, argument, token, false));
 }
 
@@ -95,6 +96,29 @@ bool TreeFillers::add_exemplars(const TreeRole& role, const Argument& argument,
   for (const Named& n : named) add(role, argument.token, n.entity, c_.text.bytes(n.tokens));
   if (!named.empty()) weight_ = std::min(weight_, 0.8);
   return !named.empty();
+}
+
+bool TreeFillers::add_within_event(const TreeRole& role, const Argument& argument,
+                                   std::uint32_t token) {
+  const language::Span* event = c_.span(token);
+  if (event == nullptr || event != c_.span(predicate_) || token == predicate_) return false;
+  if (event->kind != SpanKind::name || c_.text.entities[event->entities.front()].type != "Event") {
+    return false;
+  }
+  const auto words = [&](const TokenRange& range) {
+    const auto bytes = c_.text.bytes(range);
+    return std::string_view(c_.text.text).substr(bytes.begin, bytes.end - bytes.begin);
+  };
+  const TokenRange rest{token, event->tokens.last};
+  const auto& spans = c_.text.spans;
+  const auto named = std::find_if(spans.begin(), spans.end(), [&](const language::Span& span) {
+    return span.kind == SpanKind::name && span.entities.size() == 1 &&
+           (c_.frames.bits_of(c_.text.entities[span.entities.front()]) & role.types) != 0 &&
+           words(span.tokens) == words(rest);
+  });
+  if (named == spans.end()) return false;
+  add(role, argument.token, named->entities.front(), c_.text.bytes(rest));
+  return true;
 }
 
 bool TreeFillers::add_described(const TreeRole& role, const Argument& argument, std::uint32_t token,

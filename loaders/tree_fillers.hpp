@@ -67,6 +67,9 @@ class TreeFillers {
   [[nodiscard]] bool fill_owner(const TreeRole& role, const language::Argument& argument);
   /// "but not China", "never Japan": on the list only to be taken off it.
   [[nodiscard]] bool is_excepted(std::uint32_t token) const;
+  /// Of "war in Chad", which names an event, the state whose name the text has elsewhere too.
+  [[nodiscard]] bool add_within_event(const TreeRole& role, const language::Argument& argument,
+                                      std::uint32_t token);
   /// "two banks: Sberbank and VTB".
   [[nodiscard]] bool add_exemplars(const TreeRole& role, const language::Argument& argument,
                                    std::uint32_t token);

@@ -196,7 +196,8 @@ bool TreeMatch::is_preposition() const {
   bool in = false;
   for (const std::uint32_t child : c_.syntax.dependents(predicate_)) {
     const std::string_view kind = c_.syntax.relation(child);
-    if (kind == "det" || kind == "amod" || c_.syntax.is(child, "nmod:poss")) return false;
+    const bool described = kind == "det" || kind == "amod" || kind == "compound";
+    if (described || c_.syntax.is(child, "nmod:poss")) return false;
     in = in || (kind == "case" && c_.syntax.lemma(child) == "in");
   }
   return in;

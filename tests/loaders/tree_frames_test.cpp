@@ -189,6 +189,25 @@ TEST_CASE("aid for an army is no economic deal, and what a verb is about counts"
          {"Canada and Kenya agreed on the importance of clean water.", ""}});
 }
 
+TEST_CASE("help in arms is no preposition, and what a leader sends his state supplies") {
+  check({{"Canada announced $5 million in security assistance to Kenya.",
+          "ArmsTransfer(supplier=Canada, recipient=Kenya, amount=5000000 USD)"},
+         {"Emmanuel Macron announced $5 million in security assistance to Kenya. France is large.",
+          "ArmsTransfer(supplier=France, recipient=Kenya, amount=5000000 USD)"},
+         {"Canadian military aid committed to Kenya grew.",
+          "ArmsTransfer(supplier=Canada, recipient=Kenya)"}});
+}
+
+TEST_CASE("who is attacked stands in the war's name or faces it, or is not said") {
+  check({{"Kenya is large. Chad's brutal war in Kenya grew.",
+          "Conflict(party=Chad, party=Kenya, attacker=Chad, target=Kenya)"},
+         {"Peru welcomed aid for Kenya in the face of Chad's brutal invasion.",
+          "Conflict(party=Kenya, party=Chad, attacker=Chad, target=Kenya)"},
+         {"Chad's unprovoked invasion has raised prices.", "Conflict(party=Chad, attacker=Chad)"},
+         {"Chad launched 20 missiles against Kenya.",
+          "Conflict(party=Chad, party=Kenya, attacker=Chad, target=Kenya)"}});
+}
+
 TEST_CASE("who names somebody to an office imposes nothing") {
   check({{"Canada designated Gazprom for its part in the coup.",
           "Sanction(imposer=Canada, target=Gazprom, reason=its part in the coup)"},
