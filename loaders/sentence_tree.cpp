@@ -250,8 +250,10 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   if (tree.text.syntax.xpos[token] != "NNS" || tree.span(token) != nullptr) return std::nullopt;
   TokenRange words{token, token + 1};
   bool belongs = anybody;
+  std::uint32_t counted = token;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
+    if (anybody && kind == "nummod" && child < token) counted = child;  // "19 banks"
     const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod");
     const bool behind =
         child > token && kind == "nmod" &&
@@ -268,6 +270,7 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   constexpr std::uint32_t most = 8;
   if (!belongs || words.last - words.first > most) return std::nullopt;
   while (words.first < token && tells_nothing(tree, words.first)) ++words.first;
+  if (words.last - words.first < 2) words.first = std::min(words.first, counted);
   if (words.last - words.first < 2) return std::nullopt;  // "leaders": anybody
   return Description{words, people ? "Person" : "Organization"};
 }

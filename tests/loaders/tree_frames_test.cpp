@@ -208,6 +208,12 @@ TEST_CASE("who is attacked stands in the war's name or faces it, or is not said"
           "Conflict(party=Chad, party=Kenya, attacker=Chad, target=Kenya)"}});
 }
 
+TEST_CASE("people and bodies that are counted need no other words") {
+  check({{"Canada imposed sanctions on 19 oligarchs.",
+          "Sanction(imposer=Canada, target=19 oligarchs)"},
+         {"Canada imposed sanctions on oligarchs.", ""}});
+}
+
 TEST_CASE("who names somebody to an office imposes nothing") {
   check({{"Canada designated Gazprom for its part in the coup.",
           "Sanction(imposer=Canada, target=Gazprom, reason=its part in the coup)"},
