@@ -1,4 +1,4 @@
-// What phrases of a tree hold: the entities, literals and words that may fill roles.
+// What phrases of a tree hold: the entities and literals that may fill roles.
 #include "loaders/sentence_tree.hpp"
 
 #include <algorithm>
@@ -397,98 +397,6 @@ const Span* literal_at(const SentenceTree& tree, std::uint32_t token, SpanKind k
     if (const Span* below = covers(child)) return below;
   }
   return nullptr;
-}
-
-TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
-  TokenRange range{token, token + 1};
-  for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const std::string_view kind = tree.syntax.relation(child);
-    const bool before = child < token && tree.span(child) == nullptr;
-    if (before && (kind == "amod" || kind == "compound"))
-      range.first = std::min(range.first, child);
-  }
-  return range;
-}
-
-namespace {
-
-constexpr std::uint32_t most_words = 16;  // of a phrase that fills a role
-
-/// What belongs to a word and can be left out of its phrase: what only joins it to the rest, and
-/// clauses that say something more about it ("…, which targets …").
-bool is_aside(const SentenceTree& tree, std::uint32_t child) {
-  const std::string_view kind = tree.syntax.relation(child);
-  const auto& upos = tree.text.syntax.upos;
-  const std::uint32_t first = tree.syntax.phrase(child).first;
-  const bool set_off = upos[first] == Upos::PUNCT || (first > 0 && upos[first - 1] == Upos::PUNCT);
-  return kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
-         kind == "appos" || kind == "advcl" || kind == "parataxis" ||
-         (set_off && tree.syntax.is(child, "acl:relcl"));
-}
-
-/// Where the phrase of `token` begins, asides left out; at most `most_words` before it.
-std::uint32_t begin_of(const SentenceTree& tree, std::uint32_t token) {
-  std::uint32_t first = token;
-  for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    if (child > token || is_aside(tree, child)) continue;
-    const std::uint32_t begin = tree.syntax.phrase(child).first;
-    if (token - begin < most_words) first = std::min(first, begin);
-  }
-  return first;
-}
-
-/// Where the phrase of `token` ends, asides left out and not behind `limit`: of what is too long
-/// as much as makes sense alone, "of the Forum" of "of the Forum, which would …".
-std::uint32_t end_of(const SentenceTree& tree, std::uint32_t token, std::uint32_t limit,
-                     int depth) {
-  constexpr int deepest_phrase = 8;
-  std::uint32_t end = token + 1;
-  for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    if (child < token || child >= limit || is_aside(tree, child)) continue;
-    const bool whole = depth >= deepest_phrase || tree.syntax.is(child, "acl:relcl");
-    const std::uint32_t last =
-        whole ? tree.syntax.phrase(child).last : end_of(tree, child, limit, depth + 1);
-    const bool bare = last == child + 1 && tree.syntax.phrase(child).last > last &&
-                      tree.text.syntax.upos[child] == Upos::VERB;  // "plans aligned [with …]"
-    if (last <= limit && !bare) end = std::max(end, last);
-  }
-  return end;
-}
-
-/// What no phrase ends with: "the development of the", "responding to".
-bool is_unfinished(const SentenceTree& tree, std::uint32_t token) {
-  switch (tree.text.syntax.upos[token]) {
-    case Upos::PUNCT:
-    case Upos::DET:
-    case Upos::ADP:
-    case Upos::CCONJ:
-    case Upos::SCONJ:
-    case Upos::PART:
-    case Upos::AUX:
-      return true;
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
-TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
-  const std::uint32_t begin = begin_of(tree, token);
-  TokenRange range{begin, end_of(tree, token, begin + most_words, 0)};
-  const auto bare = [&](std::uint32_t at) {
-    const Upos upos = tree.text.syntax.upos[at];
-    return upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP;
-  };
-  while (range.first < token && bare(range.first)) ++range.first;
-  // Nor with what describes a word that is left out: "economic" of "economic ties".
-  const auto hangs = [&](std::uint32_t at) {
-    const std::uint32_t head = tree.syntax.head(at);
-    return head != Syntax::no_head && head >= range.last;
-  };
-  while (range.last > token + 1 && (is_unfinished(tree, range.last - 1) || hangs(range.last - 1)))
-    --range.last;
-  return range;
 }
 
 const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support,
