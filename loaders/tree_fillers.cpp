@@ -105,19 +105,18 @@ bool TreeFillers::add_within_event(const TreeRole& role, const Argument& argumen
   if (event->kind != SpanKind::name || c_.text.entities[event->entities.front()].type != "Event") {
     return false;
   }
-  const auto words = [&](const TokenRange& range) {
-    const auto bytes = c_.text.bytes(range);
-    return std::string_view(c_.text.text).substr(bytes.begin, bytes.end - bytes.begin);
-  };
-  const TokenRange rest{token, event->tokens.last};
-  const auto& spans = c_.text.spans;
-  const auto named = std::find_if(spans.begin(), spans.end(), [&](const language::Span& span) {
-    return span.kind == SpanKind::name && span.entities.size() == 1 &&
-           (c_.frames.bits_of(c_.text.entities[span.entities.front()]) & role.types) != 0 &&
-           words(span.tokens) == words(rest);
+  // Bounded, so that a text of many events and names takes linear time.
+  constexpr std::size_t most_entities = 500;
+  const auto bytes = c_.text.bytes({token, event->tokens.last});
+  const auto words = std::string_view(c_.text.text).substr(bytes.begin, bytes.end - bytes.begin);
+  const auto& entities = c_.text.entities;
+  const auto end =
+      entities.begin() + static_cast<std::ptrdiff_t>(std::min(entities.size(), most_entities));
+  const auto named = std::find_if(entities.begin(), end, [&](const language::TextEntity& entity) {
+    return entity.name == words && (c_.frames.bits_of(entity) & role.types) != 0;
   });
-  if (named == spans.end()) return false;
-  add(role, argument.token, named->entities.front(), c_.text.bytes(rest));
+  if (named == end) return false;
+  add(role, argument.token, static_cast<std::uint32_t>(named - entities.begin()), bytes);
   return true;
 }
 
