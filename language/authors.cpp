@@ -33,7 +33,9 @@ class AuthorFinder {
   [[nodiscard]] Authors find() const {
     Authors authors;
     authors.i = speaker_in_title();
-    authors.we = bodies_in_joint_title();
+    authors.we = introduced(true);
+    if (authors.we.empty()) authors.we = bodies_in_joint_title();
+    if (authors.we.empty()) authors.we = introduced(false);
     if (authors.we.empty()) authors.we = from_text();
     return authors;
   }
@@ -106,16 +108,31 @@ class AuthorFinder {
 
   // ---- the text ----
 
+  /// "We, the leaders of Kenya, Japan and Chile, met": several states or bodies, or persons, too; a
+  /// body may be one.
+  [[nodiscard]] Entities introduced(bool bodies) const {
+    for (const Sentence& sentence : draft_.out.sentences) {
+      if (sentence.kind != SentenceKind::prose) continue;
+      for (std::uint32_t t = sentence.tokens.first; t + 1 < sentence.tokens.last; ++t) {
+        if (!draft_.is(t, "we") || marks_.quoted[t] || marks_.covered[t]) continue;
+        if (!draft_.is(t + 1, ",") && !draft_.is(t + 1, "–") && !draft_.is(t + 1, "—")) continue;
+        Entities we = list_behind(t + 1, sentence.tokens);
+        if (bodies && !std::all_of(we.begin(), we.end(),
+                                   [&](std::uint32_t member) { return is_body(member); })) {
+          continue;
+        }
+        if (we.size() > 1 || (we.size() == 1 && is_type(we.front(), "Organization"))) return we;
+      }
+    }
+    return {};
+  }
+
   [[nodiscard]] Entities from_text() const {
     std::map<std::uint32_t, std::size_t> owners;
     for (const Sentence& sentence : draft_.out.sentences) {
       if (sentence.kind != SentenceKind::prose) continue;
       for (std::uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
         if (marks_.quoted[t] || marks_.covered[t]) continue;
-        if (draft_.is(t, "we") && draft_.is(t + 1, ",")) {
-          Entities we = list_behind(t + 1, sentence.tokens);
-          if (we.size() > 1 || (we.size() == 1 && is_type(we.front(), "Organization"))) return we;
-        }
         const auto owner = draft_.is(t, "our") ? opening_subject(t, sentence.tokens) : std::nullopt;
         if (owner) ++owners[*owner];
       }

@@ -238,6 +238,18 @@ bool DeepSyntax::is_after_to(std::uint32_t verb) const {
   });
 }
 
+/// "accused Chile *of* hiding it", "warned Chile *against* leaving": a preposition that the verb
+/// asks for and a clause follows; empty: none.
+std::string_view DeepSyntax::governing_word(std::uint32_t clause) const {
+  for (const std::uint32_t child : dependents(clause)) {
+    if (relation(child) != "mark") continue;
+    const std::string_view word = lemma(child);
+    const bool asked = word == "of" || word == "against" || word == "for" || word == "over";
+    return asked ? word : std::string_view();
+  }
+  return {};
+}
+
 void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const {
   const bool passive = is_passive(verb);
   const Relation of_subject = passive ? Relation::object : Relation::subject;
@@ -262,12 +274,45 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       add_company(child, out);
     } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child))) {
       if (text_.syntax.upos[child] == Upos::VERB) out.push_back({Relation::clause, {}, child});
+    } else if (kind == "advcl" && text_.syntax.xpos[child] == "VBG") {
+      const std::string_view word = governing_word(child);
+      if (!word.empty()) out.push_back({Relation::oblique, word, child});
     }
   }
   add_relative(verb, out);
   if (own_subject(verb) != none) return;
   const std::uint32_t shared = surface_subject(verb, 0);
   if (shared != none) out.push_back({of_subject, {}, shared, false});
+}
+
+/// "Kenya is one of Japan's partners": who is one of them.
+void DeepSyntax::add_subject_of_one(std::uint32_t noun, std::vector<Argument>& out) const {
+  const std::uint32_t one = head(noun);
+  if (one == Syntax::no_head || relation(noun) != "nmod" || lemma(one) != "one") return;
+  if (relation(one) == "appos") out.push_back({Relation::subject, {}, head(one)});
+  const std::uint32_t subject = antecedent(own_subject(one), one);
+  if (subject != none) out.push_back({Relation::subject, {}, subject});
+}
+
+/// "is opposed to it", "countries critical of it".
+void DeepSyntax::add_adjective(std::uint32_t adjective, std::vector<Argument>& out) const {
+  for (const std::uint32_t child : dependents(adjective)) {
+    const std::string_view kind = relation(child);
+    if (kind == "nsubj") {
+      const std::uint32_t subject = antecedent(child, adjective);
+      if (subject != none) out.push_back({Relation::subject, {}, subject});
+    } else if (kind == "obl") {
+      const std::string_view word = preposition(child);
+      if (!word.empty()) out.push_back({Relation::oblique, word, child});
+    } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child))) {
+      out.push_back({Relation::clause, {}, child});
+    }
+  }
+  if (own_subject(adjective) != none) return;
+  const std::uint32_t governor = head(adjective);
+  const bool behind = relation(adjective) == "amod" && governor < adjective;
+  const std::uint32_t shared = behind ? governor : surface_subject(adjective, 0);
+  if (shared != none) out.push_back({Relation::subject, {}, shared, false});
 }
 
 void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const {
@@ -293,6 +338,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
   }
   add_obliques(noun, out);
   if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});
+  add_subject_of_one(noun, out);
   if (copula && own_subject(noun) == none) {
     const std::uint32_t shared = surface_subject(noun, 0);
     if (shared != none) out.push_back({Relation::subject, {}, shared, false});
@@ -301,7 +347,16 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
 
 std::vector<Argument> DeepSyntax::arguments(std::uint32_t predicate) const {
   std::vector<Argument> all;
-  text_.syntax.upos[predicate] == Upos::VERB ? add_verb(predicate, all) : add_noun(predicate, all);
+  switch (text_.syntax.upos[predicate]) {
+    case Upos::VERB:
+      add_verb(predicate, all);
+      break;
+    case Upos::ADJ:
+      add_adjective(predicate, all);
+      break;
+    default:
+      add_noun(predicate, all);
+  }
   return all;
 }
 
@@ -311,13 +366,16 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   const std::uint32_t verb = head(noun);
   if (verb != Syntax::no_head && text_.syntax.upos[verb] == Upos::VERB) {
     const std::string_view kind = relation(noun);
-    if (kind == "nsubj") all.push_back({verb, true});
+    if (kind == "nsubj") all.push_back({verb, true, {}});
     const std::string_view word = preposition(noun);
-    const bool engaged = kind == "obl" && (word == "in" || word == "into");  // "engage in talks"
-    if (kind == "obj" || engaged) all.push_back({verb, false});
+    const bool engaged =
+        kind == "obl" && (word == "in" || word == "into" || word == "to" || word == "as");
+    if (kind == "obj" || engaged) all.push_back({verb, false, engaged ? word : ""});
+    if (kind == "xcomp") all.push_back({verb, false, "as"});  // "labelled China a threat"
   }
   for (const std::uint32_t child : dependents(noun)) {
-    if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN") all.push_back({child, true});
+    if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN")
+      all.push_back({child, true, {}});
   }
   return all;
 }

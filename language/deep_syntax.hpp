@@ -15,7 +15,7 @@ enum class Relation : std::uint8_t {
   subject,   ///< who does it: also the agent of a passive, the noun of "forces that attacked"
   object,    ///< whom it is done to: also the subject of a passive
   indirect,  ///< whom it is given to, without preposition
-  oblique,   ///< with a preposition: of the verb, of its object, or of a noun
+  oblique,   ///< with a preposition: of the verb, of its object, or of a noun; "accused of *lying*"
   owner,     ///< of a noun: "Russia's", "its"
   modifier,  ///< before a noun, as adjective or compound: "Russian", "U.S.-Japan"
   clause,    ///< what is to be done: "agreed to sell", "committed to selling", "plan to sell"
@@ -35,6 +35,7 @@ struct Support {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   std::uint32_t verb = none;
   bool noun_is_subject = false;  ///< "talks began", "talks were held"
+  std::string_view preposition;  ///< "engage *in* talks", "labelled *as* threats"; mostly none
 };
 
 /// Predicates and their arguments over the trees of one text, which must outlive it.
@@ -59,8 +60,8 @@ class DeepSyntax {
     return text_.syntax.lemma[token];
   }
 
-  /// The phrases that belong to the verb or noun `predicate`, in the order of the text but for
-  /// inherited ones, which come last.
+  /// The phrases that belong to the verb, noun or adjective `predicate`, in the order of the text
+  /// but for inherited ones, which come last.
   [[nodiscard]] std::vector<Argument> arguments(std::uint32_t predicate) const;
   /// The verbs that may carry the noun: the one that governs it, and participles behind it.
   [[nodiscard]] std::vector<Support> supports_of(std::uint32_t noun) const;
@@ -83,6 +84,9 @@ class DeepSyntax {
   void add_verb(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_relative(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
+  void add_adjective(std::uint32_t adjective, std::vector<Argument>& out) const;
+  void add_subject_of_one(std::uint32_t noun, std::vector<Argument>& out) const;
+  [[nodiscard]] std::string_view governing_word(std::uint32_t clause) const;
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_company(std::uint32_t name, std::vector<Argument>& out) const;
   [[nodiscard]] bool is_after_to(std::uint32_t verb) const;

@@ -141,6 +141,10 @@ class Walker {
   /// Reads what begins at `token`; returns where to go on.
   std::uint32_t step(std::uint32_t token, std::uint32_t limit) {
     if (draft_.shape(token) == Shape::punctuation) return token + 1;
+    if (const auto introduced = introduced_at(token, limit)) {
+      reading_.take(introduced->first, {token, introduced->second});
+      return introduced->second;
+    }
     const Known known = known_at(token, limit);
     if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);
@@ -336,8 +340,46 @@ class Walker {
     return range.last;
   }
 
+  /// The entity and the end of the name of several words that brackets gave it: "Africa CDC".
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> introduced_at(
+      std::uint32_t token, std::uint32_t limit) const {
+    const auto known = introduced_.find(draft_.out.word(token));
+    if (known == introduced_.end()) return std::nullopt;
+    for (const auto& [words, entity] : known->second) {
+      const auto last = token + static_cast<std::uint32_t>(words.size());
+      if (last > limit) continue;
+      const bool same =
+          std::equal(words.begin(), words.end(), draft_.folded.begin() + static_cast<long>(token));
+      if (same) return std::pair{entity, last};
+    }
+    return std::nullopt;
+  }
+
+  /// Reads "(Africa CDC)" behind a name: capitals that its own letters spell; returns where to go
+  /// on.
+  std::uint32_t introduce_words(std::uint32_t entity, std::uint32_t at) {
+    constexpr std::uint32_t most = 3;  // words
+    std::uint32_t first = at + 1;
+    if (draft_.is(first, "the")) ++first;
+    std::uint32_t last = first;
+    while (last < std::min(draft_.size(), first + most) && draft_.is_capital(last)) ++last;
+    if (last < first + 2 || !draft_.is(last, ")")) return at;
+    std::string letters;
+    for (std::uint32_t t = first; t < last; ++t) letters += draft_.out.word(t);
+    if (!abbreviates(letters, reading_.entities[entity].name)) return at;
+    introduced_[std::string(draft_.out.word(first))].emplace_back(
+        std::vector<std::string>(draft_.folded.begin() + static_cast<long>(first),
+                                 draft_.folded.begin() + static_cast<long>(last)),
+        entity);
+    reading_.take(entity, {first, last});
+    return last + 1;
+  }
+
   /// Reads "(EEF)" behind a name; returns where to go on.
   std::uint32_t introduce(std::uint32_t entity, std::uint32_t at) {
+    if (draft_.is(at, "(")) {
+      if (const std::uint32_t end = introduce_words(entity, at); end != at) return end;
+    }
     const bool bracketed = at + 2 < draft_.size() && draft_.is(at, "(") && draft_.is(at + 2, ")");
     if (!bracketed || draft_.shape(at + 1) == Shape::lower || !draft_.is_capital(at + 1)) return at;
     const std::string_view word = draft_.out.word(at + 1);
@@ -366,7 +408,9 @@ class Walker {
   NameReading& reading_;
   Draft& draft_;
   std::vector<TokenRange> persons_;
-  std::vector<bool> dated_;  ///< per token: inside a date
+  using Introduced = std::pair<std::vector<std::string>, std::uint32_t>;  ///< words, entity
+  TextMap<std::vector<Introduced>> introduced_;  ///< by their first word as it stands
+  std::vector<bool> dated_;                      ///< per token: inside a date
   bool title_case_ = false;
 };
 

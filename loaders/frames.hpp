@@ -121,7 +121,8 @@ struct TreeRoute {
     clause,
     purpose,  ///< what a clause of list `discuss` acts on
     oblique,
-    self
+    self,  ///< the predicate with what describes it
+    word   ///< the predicate, described or not
   };
   Kind kind = Kind::subject;
   std::uint32_t preposition = 0;  ///< oblique: vocabulary number
@@ -140,8 +141,9 @@ struct TreeRole {
 /// A predicate with its arguments, as dependency trees show them.
 struct TreePattern {
   std::uint32_t frame = 0;
-  bool noun = false;                  ///< the predicate is a noun, else a verb
-  std::vector<std::uint32_t> light;   ///< noun: verbs, one of which must carry it; sorted
+  bool noun = false;                 ///< the predicate is a noun, else a verb or an adjective
+  bool adjective = false;            ///< the predicate is an adjective: "opposed to", "critical of"
+  std::vector<std::uint32_t> light;  ///< noun: verbs, one of which must carry it; sorted
   std::vector<std::uint32_t> unless;  ///< what undoes or rules out what it says; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
@@ -149,6 +151,7 @@ struct TreePattern {
   std::vector<TreeRoute> needs;       ///< ways by which something must fill a role
   std::vector<TreeRoute> strict;      ///< ways whose phrases must fill a role where there are any
   std::vector<TreeRoute> apart;       ///< ways whose members make a claim each, if it is a plural
+  std::vector<TreeRoute> split;       ///< ways whose members always make a claim each
   std::vector<TreeRole> roles;
 };
 

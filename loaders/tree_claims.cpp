@@ -71,13 +71,28 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Descri
     }
   }
   lemma_.reserve(text.tokens.size());
-  for (const std::string& lemma : text.syntax.lemma) {
-    lemma_.push_back(frames.number_of(language::folded(lemma)));
+  for (std::uint32_t token = 0; token < text.syntax.lemma.size(); ++token) {
+    lemma_.push_back(lemma_number(token));
   }
   publisher_ = publisher.value_or(SentenceTree::none);
   if (lemma_.empty()) return;
   find_leads();
   find_counterpart();
+}
+
+std::uint32_t TreeReader::lemma_number(std::uint32_t token) const {
+  const std::uint32_t number = frames_.number_of(language::folded(text_.syntax.lemma[token]));
+  if (number != FrameSet::kUnknown || text_.syntax.upos[token] != Upos::VERB) return number;
+  const std::string form = language::folded(text_.word(token));
+  for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
+    const std::string stem = form.substr(0, form.size() - ending.size());
+    for (const std::string& base : {stem, stem + "e", stem.substr(0, stem.size() - 1)}) {
+      const std::uint32_t known = frames_.number_of(base);
+      if (known != FrameSet::kUnknown) return known;
+    }
+  }
+  return number;
 }
 
 void TreeReader::find_counterpart() {
@@ -146,11 +161,12 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
   std::vector<Claim> claims;
   for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
     const Upos upos = text_.syntax.upos[token];
-    if (upos != Upos::VERB && upos != Upos::NOUN && upos != Upos::PROPN) continue;
+    const bool verb = upos == Upos::VERB, adjective = upos == Upos::ADJ;
+    if (!verb && !adjective && upos != Upos::NOUN && upos != Upos::PROPN) continue;
     for (const std::uint32_t number : frames_.trees_of(lemma_[token])) {
       const TreePattern& tree = frames_.trees()[number];
       const Frame& frame = frames_.frames()[tree.frame];
-      if (tree.noun != (upos != Upos::VERB)) continue;
+      if (tree.adjective != adjective || tree.noun != (!verb && !adjective)) continue;
       if (!frame.kinds[static_cast<std::size_t>(sentence.kind)]) continue;
       std::string why;
       auto stated = TreeMatch(context, tree, token, described_).claims(why);

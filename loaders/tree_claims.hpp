@@ -53,6 +53,9 @@ class TreeReader {
 
   void find_leads();
   void find_counterpart();
+  /// The frames' number of the lemma; of a regular form with a lemma that they don't know
+  /// ("vetoe"), that of a base that they do.
+  [[nodiscard]] std::uint32_t lemma_number(std::uint32_t token) const;
 };
 
 }  // namespace entente::loaders

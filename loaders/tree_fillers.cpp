@@ -28,9 +28,9 @@ void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
   }
 }
 
-void TreeFillers::fill_self(const TreeRole& role) {
+void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
   if (frame_.type->roles[role.role].kind == RoleKind::text) {
-    fill_text(role, predicate_, true);
+    fill_text(role, predicate_, true, least);
   } else {
     fill_literal(role, predicate_);
   }
@@ -145,7 +145,8 @@ void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
   add_value(role.role, role.each, token, span->value, c_.text.bytes(span->tokens));
 }
 
-void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase) {
+void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
+                            std::uint32_t least) {
   if (std::any_of(found_.begin(), found_.end(),
                   [&](const Found& f) { return f.role == role.role || f.argument == token; })) {
     return;
@@ -154,7 +155,7 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   if (points_elsewhere(token)) return;
   const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
   // "partnership" alone says no more than the fact's type does.
-  if (words.first >= words.last || (short_phrase && words.first + 1 == words.last)) return;
+  if (words.first >= words.last || words.last - words.first < least) return;
   const auto span = c_.text.bytes(words);
   add_value(role.role, role.each, token,
             std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);

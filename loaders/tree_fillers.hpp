@@ -24,8 +24,9 @@ class TreeFillers {
 
   /// By what a phrase names, describes or measures; by nothing where that fits not the role.
   void fill_role(const TreeRole& role, const language::Argument& argument);
-  /// By the predicate itself: the words of a tie, the sum in "a $2 billion loan".
-  void fill_self(const TreeRole& role);
+  /// By the predicate itself: the words of a tie, of which there must be `least`, or the sum in "a
+  /// $2 billion loan".
+  void fill_self(const TreeRole& role, std::uint32_t least);
   /// An entity fills a role once, and several roles only by one phrase, whose head is `argument`.
   void add(const TreeRole& role, std::uint32_t argument, std::uint32_t entity,
            core::SourceSpan span);
@@ -78,7 +79,8 @@ class TreeFillers {
   [[nodiscard]] bool add_described(const TreeRole& role, const language::Argument& argument,
                                    std::uint32_t token, bool anybody);
   void fill_literal(const TreeRole& role, std::uint32_t token);
-  void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase);
+  void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
+                 std::uint32_t least = 1);
   /// "him", "each other's positions": says nothing by itself.
   [[nodiscard]] bool points_elsewhere(std::uint32_t token) const;
   void add_value(std::uint16_t role, bool each, std::uint32_t argument, std::string value,

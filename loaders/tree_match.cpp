@@ -81,9 +81,12 @@ bool TreeMatch::gather(std::string& why) {
   }
   const bool named = !tree_.light.empty();
   const auto carries = [&](const language::Support& support) {
-    return named
-               ? std::binary_search(tree_.light.begin(), tree_.light.end(), c_.lemma[support.verb])
-               : c_.is(support.verb, WordClass::light);
+    if (named) {
+      return std::binary_search(tree_.light.begin(), tree_.light.end(), c_.lemma[support.verb]);
+    }
+    // "labelled it *as* a threat", "upgraded ties *to* a partnership" need a tree that names them.
+    return support.preposition != "as" && support.preposition != "to" &&
+           c_.is(support.verb, WordClass::light);
   };
   const auto supports = c_.syntax.supports_of(predicate_);
   const bool undone = std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
@@ -267,6 +270,7 @@ bool TreeMatch::fits(const TreeRoute& route, const Argument& argument) const {
       return argument.relation == Relation::oblique &&
              c_.frames.number_of(argument.preposition) == route.preposition;
     case TreeRoute::Kind::self:
+    case TreeRoute::Kind::word:
       return false;
   }
   return false;
@@ -292,7 +296,8 @@ bool TreeMatch::is_settled(std::uint16_t role) const {
 
 void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
                         const std::vector<Argument>& arguments) {
-  if (route.kind == TreeRoute::Kind::self && !bidden_) fillers_.fill_self(role);
+  if (route.kind == TreeRoute::Kind::self && !bidden_) fillers_.fill_self(role, 2);
+  if (route.kind == TreeRoute::Kind::word && !bidden_) fillers_.fill_self(role, 1);
   TreeRole single = role;
   single.each = true;
   for (const Argument& argument : arguments) {
@@ -321,6 +326,10 @@ bool TreeMatch::is_subject_again(const Argument& argument) const {
 }
 
 bool TreeMatch::is_apart(const Argument& argument) const {
+  if (std::any_of(tree_.split.begin(), tree_.split.end(),
+                  [&](const TreeRoute& route) { return fits(route, argument); })) {
+    return true;
+  }
   if (std::none_of(tree_.apart.begin(), tree_.apart.end(),
                    [&](const TreeRoute& route) { return fits(route, argument); })) {
     return false;

@@ -17,14 +17,15 @@ using core::Result;
 using rapidjson::Value;
 using Kind = TreeRoute::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 8> routes{{{"subject", Kind::subject},
+constexpr std::array<std::pair<std::string_view, Kind>, 9> routes{{{"subject", Kind::subject},
                                                                    {"object", Kind::object},
                                                                    {"indirect", Kind::indirect},
                                                                    {"owner", Kind::owner},
                                                                    {"modifier", Kind::modifier},
                                                                    {"clause", Kind::clause},
                                                                    {"purpose", Kind::purpose},
-                                                                   {"self", Kind::self}}};
+                                                                   {"self", Kind::self},
+                                                                   {"word", Kind::word}}};
 
 class TreeCompiler {
  public:
@@ -32,10 +33,11 @@ class TreeCompiler {
 
   Result<CompiledTree> compile() {
     out_.tree.noun = member(json_, "noun") != nullptr;
+    out_.tree.adjective = member(json_, "adjective") != nullptr;
+    const char* trigger = out_.tree.noun ? "noun" : out_.tree.adjective ? "adjective" : "verb";
     for (const auto& [key, words] :
-         {std::pair{out_.tree.noun ? "noun" : "verb", &out_.triggers},
-          std::pair{"light", &out_.tree.light}, std::pair{"unless", &out_.tree.unless},
-          std::pair{"object", &out_.tree.object}}) {
+         {std::pair{trigger, &out_.triggers}, std::pair{"light", &out_.tree.light},
+          std::pair{"unless", &out_.tree.unless}, std::pair{"object", &out_.tree.object}}) {
       if (auto added = add_words(key, *words); !added) return added.error();
     }
     if (const Value* without = member(json_, "without"); without != nullptr && without->IsArray()) {
@@ -45,7 +47,7 @@ class TreeCompiler {
     }
     for (const auto& [key, ways] :
          {std::pair{"needs", &out_.tree.needs}, std::pair{"strict", &out_.tree.strict},
-          std::pair{"apart", &out_.tree.apart}}) {
+          std::pair{"apart", &out_.tree.apart}, std::pair{"split", &out_.tree.split}}) {
       const Value* named = member(json_, key);
       if (named == nullptr || !named->IsArray()) continue;
       for (const Value& way : named->GetArray()) ways->push_back(route(view(way)));
