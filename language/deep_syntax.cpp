@@ -24,6 +24,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> oblique_c
     {"depend", "on"},
 }};
 
+/// "six rounds of talks": words that count what follows, and whose place is its place.
+bool is_count(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 10> counts{
+      "round", "series", "set", "number", "string", "raft", "wave", "batch", "package", "couple"};
+  return std::find(counts.begin(), counts.end(), lemma) != counts.end();
+}
+
 bool is_relativizer(const AnnotatedText& text, std::uint32_t token) {
   const std::string_view tag = text.syntax.xpos[token];
   return tag == "WDT" || tag == "WP" || tag == "WP$" ||
@@ -267,7 +274,10 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       out.push_back({Relation::indirect, {}, child});
     } else if (kind == "obl") {
       const std::string_view word = preposition(child);
-      if (word.empty()) continue;  // "last week": dates are found as such
+      if (word.empty()) {  // "rose 20 percent"; "last week": dates are found as such
+        if (lemma(child) == "percent") out.push_back({Relation::oblique, "by", child});
+        continue;
+      }
       const bool agent = passive && word == "by";
       out.push_back({agent ? Relation::subject : Relation::oblique,
                      agent ? std::string_view() : word, child});
@@ -362,7 +372,12 @@ std::vector<Argument> DeepSyntax::arguments(std::uint32_t predicate) const {
 
 std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   std::vector<Support> all;
-  for (int depth = 0; relation(noun) == "conj" && depth < deepest; ++depth) noun = head(noun);
+  for (int depth = 0; depth < deepest; ++depth) {
+    const bool counted = relation(noun) == "nmod" && preposition(noun) == "of" &&
+                         head(noun) != Syntax::no_head && is_count(lemma(head(noun)));
+    if (relation(noun) != "conj" && !counted) break;
+    noun = head(noun);
+  }
   const std::uint32_t verb = head(noun);
   if (verb != Syntax::no_head && text_.syntax.upos[verb] == Upos::VERB) {
     const std::string_view kind = relation(noun);

@@ -1,5 +1,6 @@
-// Words between quotation marks. Curly, straight and angle marks; single marks only where they
-// cannot be apostrophes. A mark without its partner in the paragraph opens nothing.
+// Words between quotation marks. Curly, straight and angle marks, and two single ones as
+// typewriters set them (''so''); single marks only where they cannot be apostrophes. A mark without
+// its partner in the paragraph opens nothing.
 #include <algorithm>
 
 #include "language/characters.hpp"
@@ -34,15 +35,17 @@ class Quotations {
       const std::string_view close = partner(token);
       if (close.empty()) continue;
       const std::uint32_t end = closing(token, close, paragraph.last);
-      if (end == 0 || end == token + 1) continue;
-      add({token + 1, end});
-      token = end;
+      const std::uint32_t begin = token + (is_pair(token) ? 2 : 1);
+      if (end == 0 || end <= begin) continue;
+      add({begin, end});
+      token = is_pair(end) ? end + 1 : end;
     }
   }
 
   /// The mark that closes what `token` opens; empty if it opens nothing.
   [[nodiscard]] std::string_view partner(std::uint32_t token) const {
     const std::string_view mark = draft_.out.word(token);
+    if (is_pair(token) && !draft_.is_attached(token)) return "''";
     if (mark == "“" || mark == "„") return "”";
     if (mark == "«") return "»";
     if (mark == "\"") return "\"";
@@ -62,12 +65,22 @@ class Quotations {
       if (draft_.out.tokens[token].begin > limit) return 0;
       const std::string_view word = draft_.out.word(token);
       if (close == "”" && (word == "“" || word == "„")) ++depth;
+      const bool doubled = close == "''" || close == "”";
+      if (doubled && token > open + 1 && is_pair(token) && draft_.is_attached(token)) return token;
       if (word != close) continue;
       const bool single = close == "’" || close == "'";
       if (single && (!draft_.is_attached(token) || continues(token))) continue;
       if (depth-- == 0) return token;
     }
     return 0;
+  }
+  /// Two single marks, side by side, that stand for a double one.
+  [[nodiscard]] bool is_pair(std::uint32_t token) const {
+    const auto single = [&](std::uint32_t at) {
+      const std::string_view mark = at < draft_.size() ? draft_.out.word(at) : std::string_view();
+      return mark == "‘" || mark == "’" || mark == "'" || mark == "`";
+    };
+    return single(token) && draft_.is_attached(token + 1) && single(token + 1);
   }
   /// A letter right behind: an apostrophe.
   [[nodiscard]] bool continues(std::uint32_t token) const {

@@ -339,7 +339,8 @@ TEST_CASE("who is undescribed, undone, one-sided or said in passing states nothi
          {"Canada imposed sanctions on Chile.", "Sanction(imposer=Canada, target=Chile)"},
          {"Canada lifted its sanctions on Chile.", ""},
          {"Canada will deepen its cooperation with Chile and Peru.",
-          "planned Partnership(party=Canada, party=Chile, party=Peru)"},
+          "planned Partnership(party=Canada, party=Chile)\nplanned Partnership(party=Canada, "
+          "party=Peru)"},
          {"It is time for cooperation with Chile and Peru.", ""},
          {"Kenya is committed to protecting its forests.",
           "Supports(supporter=Kenya, topic=protecting its forests)"},
