@@ -162,6 +162,8 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
 }
 
 bool TreeFillers::points_elsewhere(std::uint32_t token) const {
+  const language::Span* span = c_.span(token);
+  if (span != nullptr && c_.text.entities[span->entities.front()].type == "Person") return true;
   const auto below = c_.syntax.dependents(token);
   return c_.text.syntax.upos[token] == Upos::PRON ||
          std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {

@@ -81,7 +81,7 @@ class TreeFillers {
   void fill_literal(const TreeRole& role, std::uint32_t token);
   void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
                  std::uint32_t least = 1);
-  /// "him", "each other's positions": says nothing by itself.
+  /// "him", "each other's positions", a person's name: no words that say what it is about.
   [[nodiscard]] bool points_elsewhere(std::uint32_t token) const;
   void add_value(std::uint16_t role, bool each, std::uint32_t argument, std::string value,
                  core::SourceSpan span);

@@ -35,9 +35,18 @@ void look_below(const SentenceTree& tree, std::uint32_t token, Mood& mood) {
   }
 }
 
+/// "looks forward to welcoming".
+bool looks_forward(const SentenceTree& tree, std::uint32_t governor) {
+  const auto below = tree.syntax.dependents(governor);
+  return tree.syntax.lemma(governor) == "look" &&
+         std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t child) { return tree.syntax.lemma(child) == "forward"; });
+}
+
 /// What a governing word says of what it governs: "agreed to", "refused to", "plan to".
 void look_at_governor(const SentenceTree& tree, std::uint32_t governor, Mood& mood) {
-  mood.planned = mood.planned || tree.is(governor, WordClass::planned);
+  mood.planned =
+      mood.planned || tree.is(governor, WordClass::planned) || looks_forward(tree, governor);
   mood.negated = mood.negated || tree.is(governor, WordClass::negated);
   mood.unreal = mood.unreal || tree.is(governor, WordClass::unreal);
   if (tree.is(governor, WordClass::say) && mood.would) mood.planned = true;
