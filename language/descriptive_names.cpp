@@ -303,6 +303,7 @@ class Describer {
       return std::nullopt;
     }
     if (type != "Country" || name.use == NameUse::metonym) return std::nullopt;
+    if (draft_.is_possessive_mark(next)) ++next;  // "Kenya's foreign ministry"
     const std::uint32_t body = next;
     while (next < std::min(limit_, body + 2) && draft_.shape(next) == Shape::lower &&
            draft_.is(next, WordClass::modifier)) {

@@ -142,6 +142,7 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
     case Step::Op::close: {
       const std::uint32_t from = open_.back();
       if (from >= at) return false;
+      if (from + 1 == at && kind(from, Item::Kind::title)) return false;  // nobody's name
       open_.pop_back();
       match_.captures.push_back({.slot = s.a, .items = {from, at}, .named = {}});
       if (run(step + 1, at)) return true;
@@ -156,8 +157,9 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
 }
 
 bool Machine::run_word(const Step& step, std::uint32_t next, std::uint32_t at) {
-  if (at >= size_ || (items_[at].kind != Item::Kind::word && items_[at].kind != Item::Kind::mark &&
-                      items_[at].kind != Item::Kind::nominal)) {
+  if (at >= size_ ||
+      (items_[at].kind != Item::Kind::word && items_[at].kind != Item::Kind::mark &&
+       items_[at].kind != Item::Kind::nominal && items_[at].kind != Item::Kind::title)) {
     return false;
   }
   const WordSet& set = pattern_->words[step.a];

@@ -57,6 +57,7 @@ class ItemMaker {
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t after_location(std::uint32_t at, TokenRange range);
   [[nodiscard]] bool is_verb(std::uint32_t at) const;
+  [[nodiscard]] bool is_half_mark(std::uint32_t at) const;
   [[nodiscard]] bool is_said(TokenRange quoted) const;
 
   const AnnotatedText& text_;
@@ -167,6 +168,7 @@ void ItemMaker::add_span(const Span& span) {
     case SpanKind::title:
       item.kind = Item::Kind::title;
       item.form = frames_.number_of(Cue::title);
+      item.lemma = frames_.number_of(text_.lemmas[span.tokens.last - 1]);
       break;
     case SpanKind::quotation:
       item.kind = Item::Kind::quotation;
@@ -194,7 +196,7 @@ void ItemMaker::add_span(const Span& span) {
 void ItemMaker::add_token(std::uint32_t at) {
   const auto& token = text_.tokens[at];
   const std::string_view word = text_.word(at);
-  if (is_quote_mark(word)) return;
+  if (is_quote_mark(word) || is_half_mark(at)) return;
   Item item{.tokens = {at, at + 1}};
   const bool mark = token.shape == Shape::punctuation;
   if (mark) {
@@ -236,6 +238,19 @@ void ItemMaker::add_token(std::uint32_t at) {
   item.definite = after_article_;
   after_article_ = false;
   items_.push_back(item);
+}
+
+/// One of two single marks that are a double one: ''so''.
+bool ItemMaker::is_half_mark(std::uint32_t at) const {
+  const auto single = [&](std::uint32_t token) {
+    const std::string_view mark = text_.word(token);
+    return mark == "‘" || mark == "’" || mark == "'" || mark == "`";
+  };
+  const auto joined = [&](std::uint32_t token) {
+    return text_.tokens[token].end == text_.tokens[token + 1].begin && single(token) &&
+           single(token + 1);
+  };
+  return (at > 0 && joined(at - 1)) || (at + 1 < text_.tokens.size() && joined(at));
 }
 
 bool ItemMaker::is_verb(std::uint32_t at) const {
