@@ -111,9 +111,18 @@ int rank(SpanKind kind) {
   return 6;
 }
 
-/// Whether a nominal says again what the name before its comma has said ("Li Hui, the ambassador
-/// to Russia"): then its words tell more than what it points to.
+/// Whether a nominal says again what a name beyond a comma says ("Li Hui, the ambassador to
+/// Russia"; "the Kenyan foreign minister, Ada Ruiz"): then its words tell more than what it points
+/// to.
 bool ItemMaker::is_apposition(const Span& nominal) const {
+  const std::uint32_t comma = nominal.tokens.last;
+  if (comma + 1 < text_.tokens.size() && text_.word(comma) == ",") {
+    const bool named = std::any_of(spans_.begin(), spans_.end(), [&](const Span* span) {
+      return span->kind == SpanKind::name && span->tokens.first == comma + 1 &&
+             span->entities == nominal.entities;
+    });
+    if (named) return true;
+  }
   if (items_.size() < 2 || items_.back().form != frames_.number_of(",")) return false;
   const Item& before = items_[items_.size() - 2];
   return before.kind == Item::Kind::name && before.span->entities == nominal.entities;
