@@ -175,6 +175,7 @@ class Dates {
     const bool opened = draft_.is(t, "between") || draft_.is(t, "from");
     if (opened) ++at;
     const int begin = year_value(at);
+    if (begin == 0 && opened) return span_of_days(t);
     if (begin == 0 || !is_joint(at + 1)) return std::nullopt;
     int end = year_value(at + 2);
     if (end == 0 && is_dash(at + 1) && static_cast<int>(day_value(at + 2)) > begin % 100) {
@@ -183,6 +184,25 @@ class Dates {
     const bool listed = !opened && draft_.is(at + 1, "and");
     if (end <= begin || listed) return std::nullopt;
     return Found{{t, at + 3}, std::to_string(begin) + "/" + std::to_string(end), {end, 0, 0}};
+  }
+
+  // from June 5 to 12 July; between September 2002 and March 2003
+  [[nodiscard]] std::optional<Found> span_of_days(std::uint32_t t) const {
+    const auto part = [&](std::uint32_t at) {
+      auto found = month_first(at);
+      return found ? found : day_month(at);
+    };
+    auto begin = part(t + 1);
+    if (!begin || begin->value.size() < 7 || !is_joint(begin->tokens.last)) return std::nullopt;
+    const auto end = part(begin->tokens.last + 1);
+    if (!end || end->value.size() < 7 || end->value.find('/') != std::string::npos) {
+      return std::nullopt;
+    }
+    // "from June 5 to July 12, 2023": the last year is both days'.
+    const bool own_year = begin->tokens.last > t + 2 && year_value(begin->tokens.last - 1) != 0;
+    if (!own_year) begin->value.replace(0, 4, end->value, 0, 4);
+    if (begin->value >= end->value) return std::nullopt;
+    return Found{{t, end->tokens.last}, begin->value + "/" + end->value, end->point};
   }
 
   // 11 September 2018; 11-12 September; the 11th of September
