@@ -311,8 +311,6 @@ Result<void> FrameCompiler::add_patterns(const Value& json, const Source& source
 
 Result<void> FrameCompiler::add_trees(const Value& json, const Source& source,
                                       const std::string& pointer, const Frame& frame) {
-  const Value* trees = member(json, "trees");
-  if (trees == nullptr || !trees->IsArray()) return {};
   const TreeContext context{.type = *frame.type,
                             .groups = set_.groups_,
                             .word = [this](std::string_view text) { return word(text); },
@@ -321,12 +319,23 @@ Result<void> FrameCompiler::add_trees(const Value& json, const Source& source,
                                   const auto found = lists_.find(name);
                                   return found == lists_.end() ? nullptr : &found->second;
                                 }};
-  for (rapidjson::SizeType i = 0; i < trees->Size(); ++i) {
+  const auto frame_number = static_cast<std::uint32_t>(set_.frames_.size());
+  const Value* neighbours = member(json, "neighbours");
+  for (rapidjson::SizeType i = 0; neighbours != nullptr && i < neighbours->Size(); ++i) {
+    auto compiled = compile_neighbours((*neighbours)[i], context);
+    if (!compiled) {
+      return wrong(source, fmt::format("{}/neighbours/{}", pointer, i), compiled.error().message);
+    }
+    compiled->frame = frame_number;
+    set_.neighbours_.push_back(std::move(*compiled));
+  }
+  const Value* trees = member(json, "trees");
+  for (rapidjson::SizeType i = 0; trees != nullptr && i < trees->Size(); ++i) {
     auto compiled = compile_tree((*trees)[i], context);
     if (!compiled) {
       return wrong(source, fmt::format("{}/trees/{}", pointer, i), compiled.error().message);
     }
-    compiled->tree.frame = static_cast<std::uint32_t>(set_.frames_.size());
+    compiled->tree.frame = frame_number;
     const auto number = static_cast<std::uint32_t>(set_.trees_.size());
     for (const std::uint32_t trigger : compiled->triggers) {
       if (trigger >= set_.tree_index_.size()) set_.tree_index_.resize(trigger + 1);

@@ -155,6 +155,13 @@ struct TreePattern {
   std::vector<TreeRole> roles;
 };
 
+/// Two names side by side that state a fact: "Kenya's Rift Valley", "Eldoret, Kenya".
+struct NeighbourPattern {
+  std::uint32_t frame = 0;
+  bool possessive = false;  ///< parted by the first one's 's, else by a comma, telling the place
+  TreeRole first, second;
+};
+
 /// A way in which texts state facts of one type.
 struct Frame {
   std::string name;
@@ -207,6 +214,7 @@ class FrameSet {
     return number < index_.size() ? index_[number] : none_;
   }
   [[nodiscard]] const std::vector<TreePattern>& trees() const { return trees_; }
+  [[nodiscard]] const std::vector<NeighbourPattern>& neighbours() const { return neighbours_; }
   /// Trees whose predicate lemma `number` may be, ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& trees_of(std::uint32_t number) const {
     return number < tree_index_.size() ? tree_index_[number] : none_;
@@ -240,6 +248,7 @@ class FrameSet {
   std::vector<Pattern> patterns_;
   std::vector<std::vector<std::uint32_t>> index_;  // by vocabulary number
   std::vector<TreePattern> trees_;
+  std::vector<NeighbourPattern> neighbours_;
   std::vector<std::vector<std::uint32_t>> tree_index_;  // by vocabulary number
   std::vector<std::uint32_t> none_;
   core::StringTable vocabulary_;

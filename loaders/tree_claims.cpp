@@ -177,7 +177,51 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
       std::move(stated.begin(), stated.end(), std::back_inserter(claims));
     }
   }
+  read_neighbours(sentence, context, claims);
   return claims;
+}
+
+void TreeReader::read_neighbours(const language::Sentence& sentence, const SentenceTree& tree,
+                                 std::vector<Claim>& claims) const {
+  const auto from =
+      std::partition_point(text_.spans.begin(), text_.spans.end(),
+                           [&](const auto& s) { return s.tokens.first < sentence.tokens.first; });
+  const language::Span* first = nullptr;
+  for (auto span = from; span != text_.spans.end(); ++span) {
+    if (span->tokens.first >= sentence.tokens.last) break;
+    if (span->kind != SpanKind::name) continue;
+    const language::Span* before = std::exchange(first, &*span);
+    const bool beside = before != nullptr && span->tokens.first == before->tokens.last + 1;
+    if (!beside || (!before->possessive && !span->locating)) continue;
+    // "USAID's ASEAN programme", "Eldoret, Kenya's first": the second one is another's word.
+    if (syntax_.relation(span->tokens.last - 1) == "compound" || span->adjectival) continue;
+    if (!before->possessive && span->possessive) continue;
+    const std::uint32_t one = before->entities.front(), other = span->entities.front();
+    for (const NeighbourPattern& pattern : frames_.neighbours()) {
+      const Frame& frame = frames_.frames()[pattern.frame];
+      if (pattern.possessive != before->possessive || one == other) continue;
+      if (!frame.kinds[static_cast<std::size_t>(sentence.kind)]) continue;
+      if ((frames_.bits_of(text_.entities[one]) & pattern.first.types) == 0 ||
+          (frames_.bits_of(text_.entities[other]) & pattern.second.types) == 0) {
+        continue;
+      }
+      const auto filler = [&](const TreeRole& role, std::uint32_t entity, TokenRange words) {
+        return Filler{.role = frame.type->roles[role.role].name,
+                      .entity = entity,
+                      .value = {},
+                      .span = text_.bytes(words)};
+      };
+      claims.push_back({.type = frame.type->name,
+                        .modality = Modality::asserted,
+                        .reported_by = {},
+                        .confidence = frame.confidence,
+                        .rule = frame.name,
+                        .fillers = {filler(pattern.first, one, before->tokens),
+                                    filler(pattern.second, other, span->tokens)},
+                        .evidence = evidence_of(tree, span->tokens.first)});
+      break;
+    }
+  }
 }
 
 }  // namespace entente::loaders

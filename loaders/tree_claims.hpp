@@ -52,6 +52,9 @@ class TreeReader {
   std::uint32_t actor_ = SentenceTree::none;  ///< the state or body that acts most often, or none
 
   void find_leads();
+  /// What names say that stand side by side in the sentence.
+  void read_neighbours(const language::Sentence& sentence, const SentenceTree& tree,
+                       std::vector<graph::Claim>& claims) const;
   void find_counterpart();
   /// The frames' number of the lemma; of a regular form with a lemma that they don't know
   /// ("vetoe"), that of a base that they do.

@@ -31,6 +31,21 @@ class TreeCompiler {
  public:
   TreeCompiler(const Value& json, const TreeContext& context) : json_(json), context_(context) {}
 
+  Result<NeighbourPattern> compile_neighbours() {
+    NeighbourPattern pattern;
+    const Value* by = member(json_, "by");
+    pattern.possessive = by != nullptr && view(*by) == "'s";
+    for (const auto& [key, role] :
+         {std::pair{"first", &pattern.first}, std::pair{"second", &pattern.second}}) {
+      const Value* named = member(json_, key);
+      if (named == nullptr || !named->IsString()) return Error{.message = "expected two roles"};
+      auto compiled = role_of(view(*named));
+      if (!compiled) return compiled.error();
+      *role = std::move(*compiled);
+    }
+    return pattern;
+  }
+
   Result<CompiledTree> compile() {
     out_.tree.noun = member(json_, "noun") != nullptr;
     out_.tree.adjective = member(json_, "adjective") != nullptr;
@@ -110,6 +125,14 @@ class TreeCompiler {
 
   /// "destination:Country|Place": the role, and the types that it takes here.
   Result<void> add_role(std::string_view key, const Value& ways) {
+    auto role = role_of(key);
+    if (!role) return role.error();
+    for (const Value& way : ways.GetArray()) role->routes.push_back(route(view(way)));
+    out_.tree.roles.push_back(std::move(*role));
+    return {};
+  }
+
+  Result<TreeRole> role_of(std::string_view key) const {
     TreeRole role;
     const std::string_view name = key.substr(0, key.find(':'));
     auto number = role_number(name);
@@ -121,9 +144,7 @@ class TreeCompiler {
     auto bits = type_bits(accepted);
     if (!bits) return bits.error();
     role.types = accepted.empty() ? 0xFFFFFFFF : *bits;
-    for (const Value& way : ways.GetArray()) role.routes.push_back(route(view(way)));
-    out_.tree.roles.push_back(std::move(role));
-    return {};
+    return role;
   }
 
   TreeRoute route(std::string_view text) const {
@@ -160,6 +181,10 @@ class TreeCompiler {
 
 Result<CompiledTree> compile_tree(const Value& json, const TreeContext& context) {
   return TreeCompiler(json, context).compile();
+}
+
+Result<NeighbourPattern> compile_neighbours(const Value& json, const TreeContext& context) {
+  return TreeCompiler(json, context).compile_neighbours();
 }
 
 }  // namespace entente::loaders

@@ -35,4 +35,8 @@ struct CompiledTree {
 [[nodiscard]] core::Result<CompiledTree> compile_tree(const rapidjson::Value& json,
                                                       const TreeContext& context);
 
+/// The same for one entry of "neighbours".
+[[nodiscard]] core::Result<NeighbourPattern> compile_neighbours(const rapidjson::Value& json,
+                                                                const TreeContext& context);
+
 }  // namespace entente::loaders
