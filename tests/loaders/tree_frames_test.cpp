@@ -82,9 +82,11 @@ TEST_CASE("what others are asked to do is nobody's act yet") {
 
 TEST_CASE("a name that tells where a place lies is no member of a list") {
   check({{"Angela Merkel visited Chicago, Ohio and Kenya.",
+          "PartOf(part=Chicago, whole=Ohio)\n"
           "Visit(visitor=Angela Merkel, destination=Chicago)\n"
           "Visit(visitor=Angela Merkel, destination=Kenya)"},
-         {"Angela Merkel visited Osaka, Japan.", "Visit(visitor=Angela Merkel, destination=Osaka)"},
+         {"Angela Merkel visited Osaka, Japan.",
+          "PartOf(part=Osaka, whole=Japan)\nVisit(visitor=Angela Merkel, destination=Osaka)"},
          {"Angela Merkel visited Texas, Ohio and Iowa.",
           "Visit(visitor=Angela Merkel, destination=Texas)\n"
           "Visit(visitor=Angela Merkel, destination=Ohio)\n"
