@@ -26,8 +26,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> oblique_c
 
 /// "six rounds of talks": words that count what follows, and whose place is its place.
 bool is_count(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 10> counts{
-      "round", "series", "set", "number", "string", "raft", "wave", "batch", "package", "couple"};
+  static constexpr std::array<std::string_view, 18> counts{
+      "round",  "series", "set",     "number", "string", "raft",    "wave",     "batch", "package",
+      "couple", "spate",  "barrage", "salvo",  "day",    "tranche", "campaign", "range", "dozen"};
   return std::find(counts.begin(), counts.end(), lemma) != counts.end();
 }
 
@@ -160,15 +161,36 @@ std::uint32_t DeepSyntax::controlling_oblique(std::uint32_t verb, std::uint32_t 
   return none;
 }
 
-/// "thanked Japan for sending aid": whom thanks and blame are for; else the governor's subject.
+/// Whom a verb is about: what its object is aimed at, its objects, or the subject of its passive.
+std::uint32_t DeepSyntax::affected(std::uint32_t verb) const {
+  std::uint32_t found = none;
+  for (const std::uint32_t child : dependents(verb)) {
+    const std::string_view kind = relation(child);
+    const bool object = kind == "obj" || is(child, "nsubj:pass");
+    if (kind == "iobj" || (object && found == none)) found = child;
+    const std::string_view word = preposition(child);
+    const bool day = lemma(child).ends_with("day") || text_.syntax.upos[child] == Upos::NUM;
+    if (kind == "obl" && !day && (word == "on" || word == "against")) return child;
+    if (!object) continue;
+    for (const std::uint32_t aim : dependents(child)) {
+      const std::string_view aimed = preposition(aim);
+      if (relation(aim) == "nmod" && (aimed == "on" || aimed == "against")) return aim;
+    }
+  }
+  return found;
+}
+
+/// "thanked Japan for sending aid", "warned Japan against it", "imposed a fine on Japan for it":
+/// whom thanks, blame and warnings are for; else the governor's subject.
 std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
                                                int depth) const {
   if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) return other;
   for (const std::uint32_t child : dependents(verb)) {
-    if (relation(child) != "mark" || lemma(child) != "for") continue;
-    for (const std::uint32_t other : dependents(governor)) {
-      if (relation(other) == "obj" || is(other, "nsubj:pass")) return other;
-    }
+    const std::string_view word = lemma(child);
+    const bool theirs = word == "for" || word == "against" || word == "from" || word == "of";
+    if (relation(child) != "mark" || !theirs) continue;
+    const std::uint32_t other = affected(governor);
+    if (other != none) return other;
   }
   return surface_subject(governor, depth + 1);
 }
@@ -207,6 +229,15 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     if (relation(child) != "nmod" || is(child, "nmod:poss")) continue;
     const std::string_view word = preposition(child);
     if (!word.empty()) out.push_back({Relation::oblique, word, child});
+    if (word != "of") continue;
+    // "the sale of jets to Kenya", "a border of 30 miles with Kenya": parsers hang the last part
+    // too low.
+    for (const std::uint32_t below : dependents(child)) {
+      if (relation(below) != "nmod" || below < child) continue;
+      const std::string_view lower = preposition(below);
+      const bool astray = lower == "to" || lower == "with" || lower == "from" || lower == "by";
+      if (astray) out.push_back({Relation::oblique, lower, below});
+    }
   }
 }
 

@@ -42,6 +42,11 @@ enum class WordClass : std::uint8_t {
   quantity,     ///< so many of what follows: "a range of officials"
   discuss,      ///< a verb whose object talks are about: "met to review trade"
   report,       ///< names documents that tell of one talk: "readout"
+  troops,       ///< act for whom they belong to: "Turkish jets"
+  site,         ///< is hit in place of whom it belongs to: "Kurdish positions"
+  land,         ///< places without a name: "islands in the East China Sea"
+  collective,   ///< several people in one word: "the president's inner circle"
+  period,       ///< how long it is: "for a year" gives no reason
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
@@ -126,6 +131,7 @@ struct TreeRoute {
   };
   Kind kind = Kind::subject;
   std::uint32_t preposition = 0;  ///< oblique: vocabulary number
+  bool held = false;              ///< `'s`: not the phrase itself, but whose troops or site it is
 };
 
 /// A role of a tree, with the ways to it, the best one first.
@@ -135,7 +141,8 @@ struct TreeRole {
   bool each = false;        ///< every filler makes a claim of its own
   bool owned = false;       ///< of "Russia's invasion" the owner fills it, the phrase is the topic
   std::vector<TreeRoute> routes;
-  bool described = false;  ///< also by people or bodies that belong to no state
+  bool described = false;          ///< also by people or bodies that belong to no state
+  std::vector<std::string> units;  ///< amount: other than the role usually takes
 };
 
 /// A predicate with its arguments, as dependency trees show them.

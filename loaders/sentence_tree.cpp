@@ -78,6 +78,37 @@ bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
   return added;
 }
 
+/// "F-16 jets", "a Patriot battery": the product that the noun is a piece of.
+bool add_make(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+              std::vector<Named>& out) {
+  const std::uint32_t products =
+      types & (tree.frames.type_bit("Product") | tree.frames.type_bit("Weapon"));
+  if (products == 0 || tree.span(token) != nullptr || !tree.is(token, WordClass::troops)) {
+    return false;
+  }
+  bool added = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool before = child < token && (kind == "compound" || kind == "nummod" ||
+                                          kind == "amod" || kind == "nmod");
+    added = (before && add_span(tree, child, false, products, false, out)) || added;
+  }
+  return added;
+}
+
+/// "the town of Bunia", "the Kenyan port city of Mombasa": the place that the noun names.
+bool add_place_of(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                  std::vector<Named>& out) {
+  const std::uint32_t places = types & tree.frames.type_bit("Place");
+  if (places == 0 || tree.span(token) != nullptr || !tree.is(token, WordClass::land)) return false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const bool of = tree.syntax.relation(child) == "nmod" && child > token &&
+                    tree.syntax.preposition(child) == "of";
+    if (of && add_span(tree, child, false, places, false, out)) return true;
+  }
+  return false;
+}
+
 bool is_clause(std::string_view relation) {
   return relation == "acl" || relation == "advcl" || relation == "ccomp" || relation == "parataxis";
 }
@@ -169,10 +200,60 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
   }
   const bool adjectives = relation == Relation::modifier || relation == Relation::owner;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
-  if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out)) {
+  if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out) ||
+      add_make(tree, token, types, out) || add_place_of(tree, token, types, out)) {
     return out;
   }
   add_owner(tree, token, types, out);
+  return out;
+}
+
+namespace {
+
+/// Adds whose the noun at `token` is: "Kenyan" and "its" rather than what stands behind "of".
+void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                 std::vector<Named>& out) {
+  for (const bool behind : {false, true}) {
+    for (const std::uint32_t child : tree.syntax.dependents(token)) {
+      const std::string_view kind = tree.syntax.relation(child);
+      const std::string_view word = tree.syntax.preposition(child);
+      const bool before = kind == "amod" || kind == "compound" || kind == "nmod";
+      const bool owns = behind ? kind == "nmod" && (word == "of" || word == "from" || word == "by")
+                               : before && child < token && word.empty();
+      if (!owns && (behind || !tree.syntax.is(child, "nmod:poss"))) continue;
+      for (const std::uint32_t owner : tree.syntax.conjuncts(child)) {
+        add_span(tree, owner, true, types, true, out);
+      }
+    }
+    if (!out.empty()) return;
+  }
+}
+
+}  // namespace
+
+std::vector<Named> holders_at(const SentenceTree& tree, std::uint32_t token, Relation relation,
+                              std::uint32_t types) {
+  std::vector<Named> out;
+  const auto members = listed(tree, token);
+  const auto is_held = [&](std::uint32_t member) {
+    const Span* span = tree.span(member);
+    const bool named = span != nullptr && span->kind == SpanKind::name &&
+                       tree.text.entities[span->entities.front()].type != "Product";
+    return !named && (tree.is(member, WordClass::troops) ||
+                      (relation != Relation::subject && tree.is(member, WordClass::site)));
+  };
+  for (const std::uint32_t member : members) {
+    if (is_held(member)) {
+      std::vector<Named> own;
+      add_holders(tree, member, types, own);
+      for (Named& named : own) named.held = member;
+      out.insert(out.end(), own.begin(), own.end());
+    }
+    // "Kenyan and Chilean soldiers", where the parser takes the first for a noun.
+    const Span* span = tree.span(member);
+    const bool adjective = span != nullptr && span->adjectival;
+    if (adjective && is_held(members.back())) add_span(tree, member, true, types, true, out);
+  }
   return out;
 }
 
@@ -246,23 +327,29 @@ bool tells_nothing(const SentenceTree& tree, std::uint32_t token) {
 std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token,
                                           bool anybody) {
   const bool people = tree.is(token, WordClass::people);
-  if (!people && !tree.is(token, WordClass::bodies)) return std::nullopt;
-  if (tree.text.syntax.xpos[token] != "NNS" || tree.span(token) != nullptr) return std::nullopt;
+  const bool one = tree.is(token, WordClass::collective);
+  const bool land = tree.is(token, WordClass::land) && !anybody;
+  if (!people && !one && !land && !tree.is(token, WordClass::bodies)) return std::nullopt;
+  if ((tree.text.syntax.xpos[token] != "NNS" && !one) || tree.span(token) != nullptr) {
+    return std::nullopt;
+  }
   TokenRange words{token, token + 1};
   bool belongs = anybody;
   std::uint32_t counted = token;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
     if (anybody && kind == "nummod" && child < token) counted = child;  // "19 banks"
+    const std::string_view word = tree.syntax.preposition(child);
     const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod");
     const bool behind =
         child > token && kind == "nmod" &&
-        (tree.syntax.preposition(child) == "of" || tree.syntax.preposition(child) == "from");
+        (word == "of" || word == "from" || (land && (word == "in" || word == "off")));
     if (!before && !behind) continue;
     const TokenRange below = tree.syntax.phrase(child);
     const bool named = tree.span(child) != nullptr;
     constexpr std::uint32_t short_phrase = 5;
     if (behind && !named && (!anybody || below.last - below.first > short_phrase)) continue;
+    if (land && !behind && named) continue;  // "Turkish waters" are Turkey's alone
     belongs = belongs || named;
     words.first = std::min(words.first, below.first);
     words.last = std::max(words.last, below.last);
@@ -272,7 +359,7 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   while (words.first < token && tells_nothing(tree, words.first)) ++words.first;
   if (words.last - words.first < 2) words.first = std::min(words.first, counted);
   if (words.last - words.first < 2) return std::nullopt;  // "leaders": anybody
-  return Description{words, people ? "Person" : "Organization"};
+  return Description{words, land ? "Place" : people ? "Person" : "Organization"};
 }
 
 namespace {

@@ -39,7 +39,8 @@ struct SentenceTree {
 struct Named {
   std::uint32_t entity = 0;
   language::TokenRange tokens;
-  bool indirect = false;  ///< by a noun that stands for it: "Russian officials"
+  bool indirect = false;            ///< by a noun that stands for it: "Russian officials"
+  std::uint32_t held = 0xFFFFFFFF;  ///< token of what is its, if it is named for that
 };
 
 /// The entities of the phrase with head `token` whose types are among `types`, coordination put
@@ -47,6 +48,11 @@ struct Named {
 /// as "government" belongs to. Adjectives name only as modifiers and owners.
 [[nodiscard]] std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token,
                                              language::Relation relation, std::uint32_t types);
+
+/// Whose troops, weapons or, but for subjects, sites the phrase with head `token` names: "*Turkish*
+/// jets", "a camp of *the rebels*", "*Kenyan and Chilean* soldiers". Nothing for a name.
+[[nodiscard]] std::vector<Named> holders_at(const SentenceTree& tree, std::uint32_t token,
+                                            language::Relation relation, std::uint32_t types);
 
 /// The names that a plural noun at `token` is spelled out by, where they have one of the types:
 /// "two banks: Sberbank and VTB", "companies such as Gazprom". Read off the words, since trees
@@ -57,12 +63,13 @@ struct Named {
 /// Words that describe bodies or persons without a name, and which of the two.
 struct Description {
   language::TokenRange tokens;
-  std::string_view type;  ///< "Organization" or "Person"
+  std::string_view type;  ///< "Organization", "Person" or "Place"
 };
 
-/// "Russian technology companies", "officials of Iran": a plural noun for bodies or persons that
-/// belongs to a named state or body, or to `anybody` ("business leaders"); nothing for any other
-/// phrase.
+/// "Russian technology companies", "officials of Iran", "Abe's inner circle": a plural or
+/// collective noun for bodies or persons that belongs to a named state, body or person, or to
+/// `anybody`
+/// ("business leaders"); "islands in the East China Sea"; nothing for any other phrase.
 [[nodiscard]] std::optional<Description> description_at(const SentenceTree& tree,
                                                         std::uint32_t token, bool anybody);
 

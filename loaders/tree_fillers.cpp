@@ -36,6 +36,20 @@ void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
   }
 }
 
+void TreeFillers::fill_holder(const TreeRole& role, const Argument& argument) {
+  for (const Named& named : holders_at(c_, argument.token, argument.relation, role.types)) {
+    const std::size_t before = found_.size();
+    add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
+    if (found_.size() > before) found_.back().held = named.held;
+    weight_ = std::min(weight_, 0.9);
+  }
+}
+
+bool TreeFillers::is_held(std::uint16_t role, std::uint32_t token) const {
+  return std::any_of(found_.begin(), found_.end(),
+                     [&](const Found& f) { return f.role == role && f.held == token; });
+}
+
 void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) {
   if (role.owned && fill_owner(role, argument)) return;
   bool found = false;
@@ -43,6 +57,7 @@ void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) 
     const language::Span* span = c_.span(token);
     const bool locates = span != nullptr && span->locating;
     if (token != argument.token && (locates || is_excepted(token))) continue;
+    if (is_held(role.role, token)) continue;
     found = fill_member(role, argument, token, found) || found;
   }
   // "two individuals, Ruto and Abe": those without a name only where nobody has one.
@@ -76,7 +91,8 @@ bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
     if (named.empty()) continue;
     const auto& roles = frame_.type->roles;
     for (std::uint16_t i = 0; i < roles.size(); ++i) {
-      if (roles[i].name == "topic") fill_text({i, 0, false, false, {}}, argument.token, false);
+      if (roles[i].name == "topic")
+        fill_text({i, 0, false, false, {}, false, {}}, argument.token, false);
     }
     return true;
   }
@@ -136,7 +152,7 @@ void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
   const SpanKind kind = meant.kind == RoleKind::date ? SpanKind::date : SpanKind::amount;
   const language::Span* span = literal_at(c_, token, kind);
   if (span == nullptr || span->value.empty()) return;
-  const auto& units = c_.frames.attachment_units(meant.name);
+  const auto& units = role.units.empty() ? c_.frames.attachment_units(meant.name) : role.units;
   if (kind == SpanKind::amount && !units.empty() &&
       std::none_of(units.begin(), units.end(),
                    [&](const auto& unit) { return fits_unit(span->value, unit); })) {
@@ -152,7 +168,7 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
     return;
   }
   if (literal_at(c_, token, SpanKind::date) != nullptr) return;
-  if (points_elsewhere(token)) return;
+  if (points_elsewhere(token) || (!short_phrase && c_.is(token, WordClass::period))) return;
   const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
   // "partnership" alone says no more than the fact's type does.
   if (words.first >= words.last || words.last - words.first < least) return;
@@ -197,16 +213,23 @@ void TreeFillers::add_value(std::uint16_t role, bool each, std::uint32_t argumen
 
 void TreeFillers::attach(std::uint32_t carrier) {
   for (const std::uint16_t index : frame_.attach) {
+    const graph::Role& role = frame_.type->roles[index];
+    const auto& units = c_.frames.attachment_units(role.name);
+    // "32 jets for $9 billion": a number leaves room for the usual measure.
+    const auto is_other = [&](const Found& f) {
+      return role.kind == RoleKind::amount && !units.empty() &&
+             std::none_of(units.begin(), units.end(),
+                          [&](const auto& unit) { return fits_unit(f.filler.value, unit); });
+    };
     if (std::any_of(found_.begin(), found_.end(),
-                    [&](const Found& f) { return f.role == index; })) {
+                    [&](const Found& f) { return f.role == index && !is_other(f); })) {
       continue;
     }
-    const graph::Role& role = frame_.type->roles[index];
     const language::Span* span = offered(c_, predicate_, carrier, role);
     if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
     if (role.kind == RoleKind::entity) {
       if (is_in_purpose(span->tokens.last - 1)) continue;
-      TreeRole open{index, 0xFFFFFFFF, false, false, {}};
+      TreeRole open{index, 0xFFFFFFFF, false, false, {}, false, {}};
       if (!names(span->entities.front())) {
         add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
       }

@@ -24,6 +24,9 @@ class TreeFillers {
 
   /// By what a phrase names, describes or measures; by nothing where that fits not the role.
   void fill_role(const TreeRole& role, const language::Argument& argument);
+  /// By whose troops or site the phrase names: "*Turkish* jets". Then the phrase itself does not
+  /// fill the role.
+  void fill_holder(const TreeRole& role, const language::Argument& argument);
   /// By the predicate itself: the words of a tie, of which there must be `least`, or the sum in "a
   /// $2 billion loan".
   void fill_self(const TreeRole& role, std::uint32_t least);
@@ -58,9 +61,12 @@ class TreeFillers {
     bool each = false;
     std::uint32_t argument = 0;  ///< head of the phrase that it is in
     graph::Filler filler;
+    std::uint32_t held = SentenceTree::none;  ///< token of what is the filler's
   };
 
   void fill_entities(const TreeRole& role, const language::Argument& argument);
+  /// Whether the role is filled by whose the phrase at `token` is.
+  [[nodiscard]] bool is_held(std::uint16_t role, std::uint32_t token) const;
   /// By one member of a list; the description of a thing without a name only where none has one.
   [[nodiscard]] bool fill_member(const TreeRole& role, const language::Argument& argument,
                                  std::uint32_t token, bool others);

@@ -146,7 +146,8 @@ void TreeMatch::add_counterpart() {
   const auto other = other_side();
   if (!other) return;
   for (const std::uint16_t index : frame_.counterpart) {
-    fillers_.add({index, ~0u, false, false, {}}, SentenceTree::none, other->entity, other->span);
+    fillers_.add({index, ~0u, false, false, {}, false, {}}, SentenceTree::none, other->entity,
+                 other->span);
   }
   fillers_.doubt(0.8);
 }
@@ -158,7 +159,7 @@ void TreeMatch::add_publisher() {
   }
   for (const std::uint16_t index : frame_.publisher) {
     if (fillers_.count(index) > 0) continue;
-    fillers_.add({index, ~0u, false, false, {}}, SentenceTree::none, c_.publisher,
+    fillers_.add({index, ~0u, false, false, {}, false, {}}, SentenceTree::none, c_.publisher,
                  c_.text.bytes({predicate_, predicate_ + 1}));
     fillers_.doubt(0.8);
   }
@@ -230,8 +231,10 @@ bool TreeMatch::has_object() const {
     const bool object = a.relation == Relation::object || a.relation == Relation::modifier ||
                         (tree_.noun && a.relation == Relation::oblique && a.preposition == "of");
     if (!object) return false;
-    const auto below = c_.syntax.dependents(a.token);
-    return wanted(a.token) || std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const auto members = listed(c_, a.token);  // "dozens of missiles"
+    const auto below = c_.syntax.dependents(members.front());
+    return wanted(a.token) || std::any_of(members.begin(), members.end(), wanted) ||
+           std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
              const std::string_view relation = c_.syntax.relation(child);
              return (relation == "compound" || relation == "amod") && wanted(child);
            });
@@ -306,7 +309,8 @@ void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
       fill_purpose(role, argument.token);
       continue;
     }
-    fillers_.fill_role(is_apart(argument) ? single : role, argument);
+    const TreeRole& meant = is_apart(argument) ? single : role;
+    route.held ? fillers_.fill_holder(meant, argument) : fillers_.fill_role(meant, argument);
   }
 }
 

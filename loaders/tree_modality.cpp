@@ -89,6 +89,19 @@ bool is_owned(const SentenceTree& tree, std::uint32_t token) {
                      [&](std::uint32_t child) { return tree.syntax.is(child, "nmod:poss"); });
 }
 
+/// "warned Chile against leaving", "kept Chile from leaving".
+bool is_averted(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
+  if (tree.syntax.relation(token) != "advcl" || tree.text.syntax.xpos[token] != "VBG") return false;
+  const auto below = tree.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view word = tree.syntax.lemma(child);
+    const bool away =
+        tree.syntax.relation(child) == "mark" && (word == "against" || word == "from");
+    return away && (tree.is(governor, WordClass::demand) || tree.is(governor, WordClass::unreal) ||
+                    tree.is(governor, WordClass::negated));
+  });
+}
+
 /// "urged Chile to leave": nobody has left yet, nor said that they will.
 bool is_demanded(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
   const std::string_view relation = tree.syntax.relation(token);
@@ -147,8 +160,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     if (kind == "conj") {
       if (has_subject(tree, token) || is_finite(tree, token)) break;  // a clause of its own
       look_below(tree, governor, mood);                               // "will meet and discuss"
-    } else if (is_demanded(tree, token, governor)) {
-      mood.unreal = true;
+    } else if (is_demanded(tree, token, governor) || is_averted(tree, token, governor)) {
+      return std::nullopt;  // nor is it denied: "urged Chile not to leave"
     } else if (kind == "xcomp" || kind == "ccomp" || (kind == "acl" && !relative)) {
       look_at_governor(tree, governor, mood);
       mood.planned = mood.planned || (kind == "acl" && is_to_be(tree, token));

@@ -123,6 +123,16 @@ class TreeCompiler {
     return bits;
   }
 
+  /// "fighters|missiles" in parts.
+  static std::vector<std::string> parts_of(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+      parts.emplace_back(text.substr(0, text.find('|')));
+      text.remove_prefix(std::min(text.size(), parts.back().size() + 1));
+    }
+    return parts;
+  }
+
   /// "destination:Country|Place": the role, and the types that it takes here.
   Result<void> add_role(std::string_view key, const Value& ways) {
     auto role = role_of(key);
@@ -141,6 +151,10 @@ class TreeCompiler {
     const graph::Role& meant = context_.type.roles[role.role];
     std::string accepted = fmt::format("{}", fmt::join(meant.accepts, "|"));
     if (name.size() < key.size()) accepted = key.substr(name.size() + 1);
+    if (meant.kind == graph::RoleKind::amount) {
+      role.units = parts_of(accepted);
+      accepted.clear();
+    }
     auto bits = type_bits(accepted);
     if (!bits) return bits.error();
     role.types = accepted.empty() ? 0xFFFFFFFF : *bits;
@@ -148,10 +162,15 @@ class TreeCompiler {
   }
 
   TreeRoute route(std::string_view text) const {
+    if (text.ends_with("'s")) {
+      TreeRoute held = route(text.substr(0, text.size() - 2));
+      held.held = true;
+      return held;
+    }
     const auto known = std::find_if(routes.begin(), routes.end(),
                                     [&](const auto& entry) { return entry.first == text; });
-    if (known != routes.end()) return {known->second, 0};
-    return {Kind::oblique, context_.word(text)};
+    if (known != routes.end()) return {known->second, 0, false};
+    return {Kind::oblique, context_.word(text), false};
   }
 
   /// "each", "owned" and "described" name roles that are filled in their own way.
