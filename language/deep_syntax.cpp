@@ -256,6 +256,31 @@ void DeepSyntax::add_company(std::uint32_t name, std::vector<Argument>& out) con
   }
 }
 
+/// "was imposed on Kenya by Japan", "is claimed in full by Japan": parsers hang the agent too low.
+void DeepSyntax::add_agent_below(std::uint32_t phrase, std::vector<Argument>& out) const {
+  for (const std::uint32_t child : dependents(phrase)) {
+    const bool phrasal = relation(child) == "nmod" || relation(child) == "obl";
+    if (phrasal && child > phrase && preposition(child) == "by") {
+      out.push_back({Relation::subject, {}, child});
+    }
+  }
+}
+
+/// "sought new markets amid sanctions", "lives under an embargo": the subject of the clause that
+/// goes on amid it, as the noun's own phrase with that preposition.
+void DeepSyntax::add_sufferer(std::uint32_t noun, std::vector<Argument>& out) const {
+  const std::string_view word = preposition(noun);
+  if (word != "amid" && word != "amidst" && word != "despite" && word != "under") return;
+  std::uint32_t verb = noun;
+  for (int step = 0; step < 3; ++step) {
+    verb = head(verb);
+    if (verb == Syntax::no_head) return;
+    if (text_.syntax.upos[verb] == Upos::VERB || text_.syntax.upos[verb] == Upos::ADJ) break;
+  }
+  const std::uint32_t subject = surface_subject(verb, 0);
+  if (subject != none && subject != noun) out.push_back({Relation::oblique, word, subject, false});
+}
+
 /// What the noun of a relative clause is in it, where no pronoun says so: "the gas Russia sells".
 void DeepSyntax::add_relative(std::uint32_t verb, std::vector<Argument>& out) const {
   if (!is(verb, "acl:relcl")) return;
@@ -313,6 +338,11 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       out.push_back({agent ? Relation::subject : Relation::oblique,
                      agent ? std::string_view() : word, child});
       add_company(child, out);
+      if (passive && !agent) add_agent_below(child, out);
+    } else if (kind == "advmod" && lemma(child) == "together") {
+      for (const std::uint32_t below : dependents(child)) {
+        if (relation(below) == "obl") out.push_back({Relation::oblique, preposition(below), below});
+      }
     } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child))) {
       if (text_.syntax.upos[child] == Upos::VERB) out.push_back({Relation::clause, {}, child});
     } else if (kind == "advcl" && text_.syntax.xpos[child] == "VBG") {
@@ -380,6 +410,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
   add_obliques(noun, out);
   if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});
   add_subject_of_one(noun, out);
+  add_sufferer(noun, out);
   if (copula && own_subject(noun) == none) {
     const std::uint32_t shared = surface_subject(noun, 0);
     if (shared != none) out.push_back({Relation::subject, {}, shared, false});

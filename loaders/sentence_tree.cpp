@@ -37,7 +37,7 @@ bool add_titled_name(const SentenceTree& tree, std::uint32_t token, std::uint32_
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
     const bool named = kind == "flat" || kind == "appos" || kind == "compound" ||
-                       (kind == "nmod" && tree.syntax.preposition(child).empty());
+                       (tree.syntax.is(child, "nmod") && tree.syntax.preposition(child).empty());
     added = (named && add_span(tree, child, false, persons, false, out)) || added;
   }
   return added;
@@ -78,20 +78,28 @@ bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
   return added;
 }
 
+/// "*Rafale* fighter jets": a kind of weapon, which tells less than a make before it.
+bool is_kind(const SentenceTree& tree, std::uint32_t token) {
+  const Span* span = tree.span(token);
+  return span != nullptr && span->kind == SpanKind::name &&
+         tree.text.entities[span->entities.front()].kind == "weapons";
+}
+
 /// "F-16 jets", "a Patriot battery": the product that the noun is a piece of.
 bool add_make(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
               std::vector<Named>& out) {
   const std::uint32_t products =
       types & (tree.frames.type_bit("Product") | tree.frames.type_bit("Weapon"));
-  if (products == 0 || tree.span(token) != nullptr || !tree.is(token, WordClass::troops)) {
-    return false;
-  }
+  const Span* own = tree.span(token);
+  const bool piece = own == nullptr ? tree.is(token, WordClass::troops) : is_kind(tree, token);
+  if (products == 0 || !piece) return false;
   bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
     const bool before = child < token && (kind == "compound" || kind == "nummod" ||
                                           kind == "amod" || kind == "nmod");
-    added = (before && add_span(tree, child, false, products, false, out)) || added;
+    const bool other = before && tree.span(child) != own;
+    added = (other && add_span(tree, child, false, products, false, out)) || added;
   }
   return added;
 }
@@ -199,6 +207,7 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
     return out;
   }
   const bool adjectives = relation == Relation::modifier || relation == Relation::owner;
+  if (is_kind(tree, token) && add_make(tree, token, types, out)) return out;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
   if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out) ||
       add_make(tree, token, types, out) || add_place_of(tree, token, types, out)) {
@@ -328,13 +337,13 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
                                           bool anybody) {
   const bool people = tree.is(token, WordClass::people);
   const bool one = tree.is(token, WordClass::collective);
-  const bool land = tree.is(token, WordClass::land) && !anybody;
+  const bool land = tree.is(token, WordClass::land) && anybody;
   if (!people && !one && !land && !tree.is(token, WordClass::bodies)) return std::nullopt;
   if ((tree.text.syntax.xpos[token] != "NNS" && !one) || tree.span(token) != nullptr) {
     return std::nullopt;
   }
   TokenRange words{token, token + 1};
-  bool belongs = anybody;
+  bool belongs = anybody && !land;
   std::uint32_t counted = token;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);

@@ -82,7 +82,10 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Descri
 
 std::uint32_t TreeReader::lemma_number(std::uint32_t token) const {
   const std::uint32_t number = frames_.number_of(language::folded(text_.syntax.lemma[token]));
-  if (number != FrameSet::kUnknown || text_.syntax.upos[token] != Upos::VERB) return number;
+  const bool plural = text_.syntax.xpos[token] == "NNPS";  // "Clashes broke out"
+  if (number != FrameSet::kUnknown || !(plural || text_.syntax.upos[token] == Upos::VERB)) {
+    return number;
+  }
   const std::string form = language::folded(text_.word(token));
   for (const std::string_view ending : {"ed", "ing", "es", "s"}) {
     if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;

@@ -57,7 +57,7 @@ class TreeReader {
                        std::vector<graph::Claim>& claims) const;
   void find_counterpart();
   /// The frames' number of the lemma; of a regular form with a lemma that they don't know
-  /// ("vetoe"), that of a base that they do.
+  /// ("vetoe", "Clashe"), that of a base that they do.
   [[nodiscard]] std::uint32_t lemma_number(std::uint32_t token) const;
 };
 

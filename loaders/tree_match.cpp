@@ -294,7 +294,7 @@ void TreeMatch::fill(const std::vector<Argument>& arguments) {
 
 bool TreeMatch::is_settled(std::uint16_t role) const {
   const std::size_t least = std::max<std::size_t>(least_of(role), 1);
-  return fillers_.count(role) >= least && (least == 1 || !fillers_.is_one_sided(role, arguments_));
+  return fillers_.count(role) >= least && !fillers_.is_one_sided(role, arguments_);
 }
 
 void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,

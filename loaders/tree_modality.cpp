@@ -18,8 +18,21 @@ struct Mood {
   bool planned = false, negated = false, unreal = false, would = false;
 };
 
+/// "is to deliver".
+bool is_to_happen(const SentenceTree& tree, std::uint32_t token) {
+  if (tree.text.syntax.xpos[token] != "VB") return false;
+  bool is = false, to = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    is = is || ((kind == "aux" || kind == "cop") && tree.syntax.lemma(child) == "be");
+    to = to || (kind == "mark" && tree.syntax.lemma(child) == "to");
+  }
+  return is && to;
+}
+
 /// What the words right under a token say of it: auxiliaries, negations, "if", "planned".
 void look_below(const SentenceTree& tree, std::uint32_t token, Mood& mood) {
+  mood.planned = mood.planned || is_to_happen(tree, token);
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
     const bool speaks = kind == "aux" || kind == "advmod" || kind == "mark" || kind == "amod" ||
