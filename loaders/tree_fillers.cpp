@@ -152,6 +152,10 @@ void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
   const SpanKind kind = meant.kind == RoleKind::date ? SpanKind::date : SpanKind::amount;
   const language::Span* span = literal_at(c_, token, kind);
   if (span == nullptr || span->value.empty()) return;
+  // "2 tanks" of "16 Leopard 2 tanks" counts nothing.
+  const language::Span* name = c_.span(span->tokens.first);
+  if (kind == SpanKind::amount && name != nullptr && name->tokens.first < span->tokens.first)
+    return;
   const auto& units = role.units.empty() ? c_.frames.attachment_units(meant.name) : role.units;
   if (kind == SpanKind::amount && !units.empty() &&
       std::none_of(units.begin(), units.end(),

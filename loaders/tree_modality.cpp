@@ -102,7 +102,7 @@ bool is_owned(const SentenceTree& tree, std::uint32_t token) {
                      [&](std::uint32_t child) { return tree.syntax.is(child, "nmod:poss"); });
 }
 
-/// "warned Chile against leaving", "kept Chile from leaving".
+/// "warned Chile against leaving", "prevented Chile from leaving".
 bool is_averted(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
   if (tree.syntax.relation(token) != "advcl" || tree.text.syntax.xpos[token] != "VBG") return false;
   const auto below = tree.syntax.dependents(token);

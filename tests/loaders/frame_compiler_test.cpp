@@ -36,7 +36,8 @@ const std::string words = R"({"kind": "frames", "version": "1", "words": {
   "function": ["and"], "preposition": ["to"], "boundary": ["that"], "relative": ["who"],
   "state_noun": ["government"], "pair": ["bilateral"], "planned": ["plan"], "negated": ["not"],
   "unreal": ["may"], "say": ["say"], "light": ["pay"],
-  "bodies": ["bank"], "people": ["official"], "deputies": ["envoy"], "demand": ["urge"], "quantity": ["range"], "discuss": ["review"], "report": ["readout"], "journey": ["visit", "trip"]}})";
+  "bodies": ["bank"], "people": ["official"], "deputies": ["envoy"], "demand": ["urge"], "quantity": ["range"], "discuss": ["review"], "report": ["readout"],
+  "troops": ["jet"], "site": ["base"], "land": ["island"], "collective": ["circle"], "period": ["year"], "journey": ["visit", "trip"]}})";
 
 std::string compile(const std::string& frames) {
   const Ontology ontology = small_ontology();

@@ -49,6 +49,15 @@ TEST_CASE("things without a name are described") {
         "Sanction(imposer=Norway, target=Belarusian banks)");
 }
 
+TEST_CASE("troops and what is hit stand for whom they belong to") {
+  CHECK(read_trees("Kenyan jets bombed Somali positions.") ==
+        "Conflict(party=Kenya, party=Somalia, attacker=Kenya, target=Somalia)");
+}
+
+TEST_CASE("what others are kept from is not stated") {
+  CHECK(read_trees("Kenya prevented Somalia from invading Uganda.").empty());
+}
+
 TEST_CASE("an item of a list means whom the lines above are about") {
   CHECK(read_trees(
             "Norway has announced its goals for the coming year.\n\n- Sign the Paris Agreement "
