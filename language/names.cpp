@@ -101,6 +101,7 @@ class Walker {
     }
     add_persons(reading_, persons_);
     add_short_names();
+    add_tagged_names();
   }
 
  private:
@@ -162,6 +163,50 @@ class Walker {
     if (known.sense != nullptr)
       return take_known(*known.sense, {token, known.last}, known.adjectival);
     return token + 1;
+  }
+
+  void add_tagged_names() {
+    for (const Sentence& sentence : draft_.out.sentences) {
+      if (sentence.kind == SentenceKind::residue || is_title_case(sentence)) continue;
+      for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last;) {
+        const auto tagged =
+            reading_.taken[token] ? std::nullopt : tagged_at(token, sentence.tokens.last);
+        token = tagged ? take(*tagged) : token + 1;
+      }
+    }
+  }
+
+  /// A body or place that only the trained model knows: "Lashkar-e-Taiba", "Kilinochchi". Common
+  /// words, those of dates, honours and laws, and what begins a sentence alone are none.
+  [[nodiscard]] std::optional<Candidate> tagged_at(std::uint32_t token, std::uint32_t limit) const {
+    const auto& tags = draft_.out.syntax.name;
+    if (token >= tags.size() || !draft_.is_capital(token)) return std::nullopt;
+    const bool place = tags[token] == "B-LOC";
+    if (!place && tags[token] != "B-ORG") return std::nullopt;
+    std::uint32_t last = token + 1;
+    while (last < limit && !reading_.taken[last] && tags[last].starts_with("I-") &&
+           tags[last].ends_with(place ? "LOC" : "ORG")) {
+      ++last;
+    }
+    while (last > token + 1 && !draft_.is_capital(last - 1)) --last;
+    if (draft_.classes[token].is_function()) return std::nullopt;
+    const bool alone = last == token + 1;
+    const bool opens = token == 0 || reading_.sentence[token - 1] != reading_.sentence[token];
+    if (alone && (opens || draft_.out.word(token).size() < 3)) return std::nullopt;
+    static constexpr std::array<std::string_view, 8> others = {
+        "award", "prize", "medal", "fellowship", "scholarship", "act", "bill", "day"};
+    for (std::uint32_t t = token; t < last; ++t) {
+      if (std::find(others.begin(), others.end(), draft_.folded[t]) != others.end()) {
+        return std::nullopt;
+      }
+      const WordClasses classes = draft_.classes[t];
+      const bool joint = classes.is_function() || draft_.shape(t) == Shape::punctuation;
+      if (alone ? !classes.empty() : !joint && !draft_.is_capital(t) && !draft_.is_attached(t)) {
+        return std::nullopt;
+      }
+    }
+    return Candidate{
+        {token, last}, place ? "Place" : "Organization", draft_.text_of({token, last})};
   }
 
   [[nodiscard]] std::optional<TokenRange> person_at(std::uint32_t token,
