@@ -145,6 +145,7 @@ class Annotator::Impl {
     add_amounts(draft);
     add_dates(draft);
     add_names(draft, names_);
+    add_counterparts(draft);
     mend_titled_names(draft);
     add_quotations(draft);
     add_nominals(draft, genders_);

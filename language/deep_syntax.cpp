@@ -26,9 +26,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> oblique_c
 
 /// "six rounds of talks": words that count what follows, and whose place is its place.
 bool is_count(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 18> counts{
-      "round",  "series", "set",     "number", "string", "raft",    "wave",     "batch", "package",
-      "couple", "spate",  "barrage", "salvo",  "day",    "tranche", "campaign", "range", "dozen"};
+  static constexpr std::array<std::string_view, 19> counts{
+      "round",   "series",   "set",    "number", "string",    "raft",  "wave",
+      "batch",   "package",  "couple", "spate",  "barrage",   "salvo", "day",
+      "tranche", "campaign", "range",  "dozen",  "memorandum"};
   return std::find(counts.begin(), counts.end(), lemma) != counts.end();
 }
 

@@ -25,6 +25,12 @@ NameKnowledge::NameKnowledge(const Gazetteer& source, const Abbreviations& abbre
     if (entry.type != "Person") continue;
     const PersonName name(entry.name, given_names);
     if (name.words.size() > 1) persons[name.short_form()].push_back(i);
+    for (const GazetteerName& alias : entry.names) {  // "Zelensky" and "Zelenskyy"
+      const PersonName other(alias.text, given_names);
+      if (other.words.size() < 2) continue;
+      auto& same = persons[other.short_form()];
+      if (std::find(same.begin(), same.end(), i) == same.end()) same.push_back(i);
+    }
   }
 }
 

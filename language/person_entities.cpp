@@ -144,11 +144,18 @@ class PersonTable {
     mention(add_person(reading_.entities.known(leader), name_of(leader)), range);
   }
 
-  /// A bare family name of the gazetteer counts only in mid-sentence, alone, and if it is nothing
-  /// else.
+  /// The trained model takes the word alone for a person's name.
+  [[nodiscard]] bool is_tagged_alone(std::uint32_t token) const {
+    const auto& tags = draft_.out.syntax.name;
+    return token + 1 < tags.size() && tags[token] == "B-PER" && tags[token + 1] != "I-PER";
+  }
+
+  /// A bare family name of the gazetteer counts only in mid-sentence or where the trained model
+  /// knows it for a person's, alone, and if it is nothing else.
   [[nodiscard]] bool is_telling(std::uint32_t token) const {
     if (!draft_.classes[token].empty() || draft_.is_capital(token + 1)) return false;
-    if (reading_.opens_sentence(token) || draft_.folded[token].size() < 4) return false;
+    if (draft_.folded[token].size() < 4) return false;
+    if (reading_.opens_sentence(token) && !is_tagged_alone(token)) return false;
     if (token > 0 && draft_.is_capital(token - 1) && !reading_.taken[token - 1]) return false;
     return !reading_.known.given_names.contains(draft_.folded[token]);
   }

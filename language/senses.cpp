@@ -154,7 +154,8 @@ class Chooser {
     for (std::uint32_t back = 1; back <= 4 && back <= preposition; ++back) {
       const std::uint32_t token = preposition - back;
       if (reading_.sentence[token] != reading_.sentence[first_]) return false;
-      if (draft_.is(token, WordClass::motion)) return true;
+      const bool leaves = draft_.is(preposition, "for") && draft_.out.lemmas[token] == "leave";
+      if (leaves || draft_.is(token, WordClass::motion)) return true;
     }
     return false;
   }

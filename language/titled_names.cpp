@@ -188,6 +188,26 @@ void mend_named_objects(Draft& draft) {
 
 }  // namespace
 
+void add_counterparts(Draft& draft) {
+  std::vector<Span> counterparts;
+  const TextMarks marks(draft);
+  for (const Sentence& sentence : draft.out.sentences) {
+    if (sentence.kind == SentenceKind::residue) continue;
+    auto next = marks.ordered_from(sentence.tokens.first);
+    std::string office;
+    for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+      for (; next != marks.ordered.end(); ++next) {
+        const Span& span = draft.out.spans[*next];
+        if (span.tokens.last > token) break;
+        if (span.kind == SpanKind::title) office = span.value;
+      }
+      if (office.empty() || !draft.is(token, "counterpart") || marks.covered[token]) continue;
+      counterparts.push_back({SpanKind::title, {token, token + 1}, {}, office});
+    }
+  }
+  draft.out.spans.insert(draft.out.spans.end(), counterparts.begin(), counterparts.end());
+}
+
 void mend_titled_names(Draft& draft) {
   if (draft.out.syntax.deprel.empty()) return;
   Finder(draft).mend_all();

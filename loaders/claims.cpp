@@ -54,6 +54,7 @@ class ClaimMaker {
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
+  [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
   void add_named_sides(const Frame& frame, std::vector<Draft>& drafts) const;
@@ -253,6 +254,16 @@ bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) con
   return true;
 }
 
+/// "due to visit", "set to sign", but not "due to the war".
+bool ClaimMaker::is_due(std::uint32_t at) const {
+  const auto is = [&](std::uint32_t i, std::string_view word) {
+    return items_[i].kind == Item::Kind::word && items_[i].form == frames_.number_of(word);
+  };
+  if (at + 2 >= items_.size() || !is(at + 1, "to")) return false;
+  const bool due = is(at, "due") || is(at, "set") || is(at, "slated") || is(at, "poised");
+  return due && items_[at + 2].kind == Item::Kind::word && items_[at + 2].verb;
+}
+
 /// From the cue words between the clause's start and the last word of the pattern; nothing for
 /// what is only imagined.
 std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
@@ -263,7 +274,7 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
     --from;
   bool planned = false, negated = false, unreal = false;
   for (std::uint32_t i = from; i <= std::min<std::size_t>(match.anchor, items_.size() - 1); ++i) {
-    planned = planned || items_[i].is(WordClass::planned);
+    planned = planned || items_[i].is(WordClass::planned) || is_due(i);
     negated = negated || items_[i].is(WordClass::negated);
     unreal = unreal || items_[i].is(WordClass::unreal);
   }

@@ -155,10 +155,11 @@ struct TreePattern {
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
   bool main = false;                  ///< no clause of purpose or manner, nor of a noun
-  std::vector<TreeRoute> needs;       ///< ways by which something must fill a role
-  std::vector<TreeRoute> strict;      ///< ways whose phrases must fill a role where there are any
-  std::vector<TreeRoute> apart;       ///< ways whose members make a claim each, if it is a plural
-  std::vector<TreeRoute> split;       ///< ways whose members always make a claim each
+  bool setting = false;  ///< noun: the clause in which it stands with "during" or "on" carries it
+  std::vector<TreeRoute> needs;   ///< ways by which something must fill a role
+  std::vector<TreeRoute> strict;  ///< ways whose phrases must fill a role where there are any
+  std::vector<TreeRoute> apart;   ///< ways whose members make a claim each, if it is a plural
+  std::vector<TreeRoute> split;   ///< ways whose members always make a claim each
   std::vector<TreeRole> roles;
 };
 

@@ -51,6 +51,7 @@ class ItemMaker {
   /// The span that stands for token `at`, if one begins there that patterns should see whole.
   [[nodiscard]] const Span* span_at(std::uint32_t at, TokenRange range);
   [[nodiscard]] bool is_apposition(const Span& nominal) const;
+  [[nodiscard]] bool is_named_office(const Span& nominal, std::size_t at) const;
   [[nodiscard]] bool counts_products(const Span& amount, std::size_t at) const;
   void add_span(const Span& span);
   void add_token(std::uint32_t at);
@@ -128,6 +129,21 @@ bool ItemMaker::is_apposition(const Span& nominal) const {
   return before.kind == Item::Kind::name && before.span->entities == nominal.entities;
 }
 
+/// Whether a nominal is an office that the name behind its comma holds ("the French foreign
+/// minister, Jean Dupont"): then its words tell more than what it points to.
+bool ItemMaker::is_named_office(const Span& nominal, std::size_t at) const {
+  const std::uint32_t comma = nominal.tokens.last;
+  if (comma + 1 >= text_.tokens.size() || text_.word(comma) != ",") return false;
+  bool office = false;
+  for (std::size_t i = at; i < spans_.size() && spans_[i]->tokens.first <= comma + 1; ++i) {
+    const Span& span = *spans_[i];
+    office = office || (span.kind == SpanKind::title && span.tokens.last <= comma);
+    const bool name = span.kind == SpanKind::name && span.tokens.first == comma + 1;
+    if (name && span.entities == nominal.entities) return office;
+  }
+  return false;
+}
+
 /// "six Kilo-class submarines": the name matters more than the number.
 bool ItemMaker::counts_products(const Span& amount, std::size_t at) const {
   for (std::size_t i = at; i < spans_.size() && spans_[i]->tokens.first < amount.tokens.last; ++i) {
@@ -147,7 +163,8 @@ const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
     // A quotation that is read by itself is not its own item.
     const bool whole = span->tokens.first <= range.first && span->tokens.last >= range.last;
     if (span->kind == SpanKind::quotation && (whole || !is_said(span->tokens))) continue;
-    if (span->kind == SpanKind::nominal && is_apposition(*span)) continue;
+    if (span->kind == SpanKind::nominal && (is_apposition(*span) || is_named_office(*span, i)))
+      continue;
     if (span->kind == SpanKind::amount && counts_products(*span, i)) continue;
     if (best == nullptr || rank(span->kind) < rank(best->kind)) best = span;
   }

@@ -63,7 +63,7 @@ bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
   if (!deputies && !tree.is(token, WordClass::state_noun)) return false;
   const std::uint32_t states =
       types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization") |
-               tree.frames.type_bit("Bloc"));
+               tree.frames.type_bit("Bloc") | tree.frames.type_bit("Alliance"));
   bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
@@ -332,6 +332,30 @@ bool tells_nothing(const SentenceTree& tree, std::uint32_t token) {
 }
 
 }  // namespace
+
+std::optional<OfficeHolder> office_holder_at(const SentenceTree& tree, std::uint32_t token) {
+  const std::string_view tag = tree.text.syntax.xpos[token];
+  if (tag == "NNS" || tag == "NNPS" || tree.span(token) != nullptr) return std::nullopt;
+  const Span* office = literal_at(tree, token, SpanKind::title);
+  const bool counterpart = tree.syntax.lemma(token) == "counterpart";
+  if (!counterpart && (office == nullptr || office->tokens.last != token + 1)) return std::nullopt;
+  const Span* state = nullptr;
+  bool definite = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view lemma = tree.syntax.lemma(child);
+    definite = definite || tree.syntax.is(child, "nmod:poss") || lemma == "the";
+    const Span* span = tree.span(child);
+    const bool owns = span != nullptr && span->kind == SpanKind::name &&
+                      (span->adjectival || tree.syntax.is(child, "nmod:poss"));
+    if (owns && child < token) state = span;
+  }
+  if (state == nullptr || !definite) return std::nullopt;
+  const core::SourceSpan word = tree.text.bytes(state->tokens);
+  std::string name(tree.text.text.substr(word.begin, word.end - word.begin));
+  if (!state->adjectival) name.append("'s");
+  name.append(" ").append(office != nullptr ? office->value : "counterpart");
+  return OfficeHolder{std::move(name), {state->tokens.first, token + 1}};
+}
 
 std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token,
                                           bool anybody) {

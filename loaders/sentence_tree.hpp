@@ -60,6 +60,20 @@ struct Named {
 [[nodiscard]] std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
                                               std::uint32_t types);
 
+/// "agreed to a truce on Wednesday": a date behind "on", which is when it is done, even where it
+/// hangs on the noun before it.
+[[nodiscard]] bool is_day(const SentenceTree& tree, std::uint32_t token);
+
+/// Somebody who has an office and no name here.
+struct OfficeHolder {
+  std::string name;
+  language::TokenRange tokens;
+};
+
+/// "the German foreign minister", "his German counterpart": one person, told by state and office.
+[[nodiscard]] std::optional<OfficeHolder> office_holder_at(const SentenceTree& tree,
+                                                           std::uint32_t token);
+
 /// Words that describe bodies or persons without a name, and which of the two.
 struct Description {
   language::TokenRange tokens;

@@ -1,6 +1,7 @@
 // Which phrases fill the roles of a tree: names, descriptions, dates, amounts and words.
 #include "loaders/tree_fillers.hpp"
 
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -15,6 +16,19 @@ using language::SpanKind;
 using language::Syntax;
 using language::TokenRange;
 using language::Upos;
+
+namespace {
+
+/// "the recent agreement", "a historic partnership": tells when or how well, not of which kind.
+bool says_no_kind(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 18> vague{
+      "recent", "recently", "new",   "historic",    "landmark",  "first",
+      "final",  "major",    "sign",  "signed",      "latest",    "similar",
+      "second", "another",  "other", "preliminary", "tentative", "initial"};
+  return std::find(vague.begin(), vague.end(), lemma) != vague.end();
+}
+
+}  // namespace
 
 void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
   switch (frame_.type->roles[role.role].kind) {
@@ -138,6 +152,13 @@ bool TreeFillers::add_within_event(const TreeRole& role, const Argument& argumen
 
 bool TreeFillers::add_described(const TreeRole& role, const Argument& argument, std::uint32_t token,
                                 bool anybody) {
+  if (const auto holder = office_holder_at(c_, token);
+      holder && (c_.frames.type_bit("Person") & role.types) != 0) {
+    add(role, argument.token, described_.number_of("Person", holder->name),
+        c_.text.bytes(holder->tokens));
+    weight_ = std::min(weight_, 0.9);
+    return true;
+  }
   const auto words = description_at(c_, token, anybody);
   if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
   const auto span = c_.text.bytes(words->tokens);
@@ -171,14 +192,27 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
                   [&](const Found& f) { return f.role == role.role || f.argument == token; })) {
     return;
   }
-  if (literal_at(c_, token, SpanKind::date) != nullptr) return;
+  if (is_dated(token)) return;
   if (points_elsewhere(token) || (!short_phrase && c_.is(token, WordClass::period))) return;
-  const TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
+  TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
+  const bool topic = least > 1 && frame_.type->roles[role.role].name == "topic";
+  while (topic && words.first < token && says_no_kind(c_.syntax.lemma(words.first))) {
+    ++words.first;
+  }
   // "partnership" alone says no more than the fact's type does.
   if (words.first >= words.last || words.last - words.first < least) return;
   const auto span = c_.text.bytes(words);
   add_value(role.role, role.each, token,
             std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
+}
+
+bool TreeFillers::is_dated(std::uint32_t token) const {
+  const language::Span* date = literal_at(c_, token, SpanKind::date);
+  if (date == nullptr) return false;
+  const auto below = c_.syntax.dependents(token);
+  return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return child >= date->tokens.first && child < date->tokens.last && is_day(c_, child);
+  });
 }
 
 bool TreeFillers::points_elsewhere(std::uint32_t token) const {
@@ -245,6 +279,7 @@ void TreeFillers::attach(std::uint32_t carrier) {
 
 bool TreeFillers::is_in_text_role(std::uint32_t token) const {
   for (; token != Syntax::no_head && token != predicate_; token = c_.syntax.head(token)) {
+    if (is_day(c_, token)) return false;
     if (std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
           return f.argument == token && frame_.type->roles[f.role].kind == RoleKind::text;
         })) {

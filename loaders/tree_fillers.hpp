@@ -87,6 +87,8 @@ class TreeFillers {
   void fill_literal(const TreeRole& role, std::uint32_t token);
   void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
                  std::uint32_t least = 1);
+  /// "Monday", "the afternoon of Monday": no words for a text role.
+  [[nodiscard]] bool is_dated(std::uint32_t token) const;
   /// "him", "each other's positions", a person's name: no words that say what it is about.
   [[nodiscard]] bool points_elsewhere(std::uint32_t token) const;
   void add_value(std::uint16_t role, bool each, std::uint32_t argument, std::string value,

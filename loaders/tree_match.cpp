@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace entente::loaders {
 
@@ -34,6 +35,8 @@ std::vector<Claim> TreeMatch::claims(std::string& why) {
   if (!keeps_ways(why) || !complete(why)) return {};
   auto modality = modality_of(c_, predicate_, support_.verb, frame_);
   if (bidden_ && modality == Modality::asserted) modality = Modality::planned;
+  // "did not say during the visit …": it took place all the same.
+  if (tree_.setting && modality == Modality::negated) modality = Modality::asserted;
   if (!modality) {
     why = "is neither fact nor plan";
     return {};
@@ -79,6 +82,7 @@ bool TreeMatch::gather(std::string& why) {
     why = "is part of a name";
     return false;
   }
+  if (tree_.setting) return add_setting(why);
   const bool named = !tree_.light.empty();
   const auto carries = [&](const language::Support& support) {
     if (named) {
@@ -107,6 +111,29 @@ bool TreeMatch::gather(std::string& why) {
     if (!itself && (a.relation != Relation::object || !support_.noun_is_subject)) {
       arguments_.push_back(a);
     }
+  }
+  return true;
+}
+
+bool TreeMatch::add_setting(std::string& why) {
+  static constexpr std::array<std::string_view, 5> settings{"on", "during", "in", "after", "at"};
+  const std::uint32_t verb = c_.syntax.head(predicate_);
+  const std::string_view word = c_.syntax.preposition(predicate_);
+  // "followed up on Ruto's call": nobody's setting.
+  const auto below = c_.syntax.dependents(predicate_);
+  const bool owned =
+      word == "on" && std::any_of(below.begin(), below.end(), [&](auto child) {
+        return c_.syntax.is(child, "nmod:poss") && c_.text.syntax.upos[child] != Upos::PRON;
+      });
+  const bool set = verb != Syntax::no_head && c_.syntax.relation(predicate_) == "obl" && !owned &&
+                   c_.text.syntax.upos[verb] == Upos::VERB &&
+                   std::find(settings.begin(), settings.end(), word) != settings.end();
+  if (!set) {
+    why = "is no setting of a clause";
+    return false;
+  }
+  for (const Argument& a : c_.syntax.arguments(verb)) {
+    if (a.token != predicate_) arguments_.push_back(a);
   }
   return true;
 }

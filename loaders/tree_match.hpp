@@ -27,6 +27,9 @@ class TreeMatch {
 
   /// The predicate's arguments, and those of the verb that carries it.
   [[nodiscard]] bool gather(std::string& why);
+  /// "On a visit to Kyiv, Cameron promised …", "in a call, Biden told Abe …": the phrases of the
+  /// clause that the noun is the setting of are the noun's.
+  [[nodiscard]] bool add_setting(std::string& why);
   /// "- Provide $10 million to …": whom the list is about.
   void add_lead();
   /// "Provide USAID assistance": another than the list's lead does it.

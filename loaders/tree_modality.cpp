@@ -56,10 +56,35 @@ bool looks_forward(const SentenceTree& tree, std::uint32_t governor) {
                      [&](std::uint32_t child) { return tree.syntax.lemma(child) == "forward"; });
 }
 
+/// "due to visit", "set to sign".
+bool is_due(const SentenceTree& tree, std::uint32_t governor) {
+  const std::string_view lemma = tree.syntax.lemma(governor);
+  return lemma == "due" || lemma == "set" || lemma == "slated" || lemma == "slate" ||
+         lemma == "poised";
+}
+
+/// "agreed a truce": it is there then, and not only agreed to.
+bool is_agreed(const SentenceTree& tree, std::uint32_t support) {
+  return tree.syntax.lemma(support) == "agree";
+}
+
+/// "an agreement signed by Chile will …": signed already.
+bool is_done(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support) {
+  if (support == SentenceTree::none || tree.syntax.head(support) != predicate) return false;
+  if (tree.syntax.relation(support) != "acl" || tree.text.syntax.xpos[support] != "VBN") {
+    return false;
+  }
+  const auto below = tree.syntax.dependents(support);
+  return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view kind = tree.syntax.relation(child);
+    return kind == "mark" || kind == "aux";
+  });
+}
+
 /// What a governing word says of what it governs: "agreed to", "refused to", "plan to".
 void look_at_governor(const SentenceTree& tree, std::uint32_t governor, Mood& mood) {
-  mood.planned =
-      mood.planned || tree.is(governor, WordClass::planned) || looks_forward(tree, governor);
+  mood.planned = mood.planned || tree.is(governor, WordClass::planned) ||
+                 looks_forward(tree, governor) || is_due(tree, governor);
   mood.negated = mood.negated || tree.is(governor, WordClass::negated);
   mood.unreal = mood.unreal || tree.is(governor, WordClass::unreal);
   if (tree.is(governor, WordClass::say) && mood.would) mood.planned = true;
@@ -158,11 +183,11 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
   std::uint32_t token = predicate;
   if (support != SentenceTree::none) {
     look_below(tree, support, mood);
-    look_at_governor(tree, support, mood);
+    if (!is_agreed(tree, support)) look_at_governor(tree, support, mood);
     token = support;
   }
   bool clause_of_noun = false;
-  for (int depth = 0; depth < deepest; ++depth) {
+  for (int depth = is_done(tree, predicate, support) ? deepest : 0; depth < deepest; ++depth) {
     const std::uint32_t governor = tree.syntax.head(token);
     if (governor == Syntax::no_head) break;
     const std::string_view kind = tree.syntax.relation(token);

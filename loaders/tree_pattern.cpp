@@ -69,6 +69,8 @@ class TreeCompiler {
     }
     const Value* main = member(json_, "main");
     out_.tree.main = main != nullptr && main->IsTrue();
+    const Value* setting = member(json_, "setting");
+    out_.tree.setting = setting != nullptr && setting->IsTrue();
     const Value* roles = member(json_, "roles");
     if (roles == nullptr || !roles->IsObject()) return Error{.message = "expected roles"};
     for (const auto& role : roles->GetObject()) {

@@ -10,6 +10,12 @@ using language::Syntax;
 using language::TokenRange;
 using language::Upos;
 
+bool is_day(const SentenceTree& tree, std::uint32_t token) {
+  const language::Span* date = literal_at(tree, token, language::SpanKind::date);
+  return date != nullptr && date->tokens.first <= token && token < date->tokens.last &&
+         tree.syntax.preposition(token) == "on";
+}
+
 TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
   TokenRange range{token, token + 1};
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
@@ -33,7 +39,7 @@ bool is_aside(const SentenceTree& tree, std::uint32_t child) {
   const std::uint32_t first = tree.syntax.phrase(child).first;
   const bool set_off = upos[first] == Upos::PUNCT || (first > 0 && upos[first - 1] == Upos::PUNCT);
   return kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
-         kind == "appos" || kind == "advcl" || kind == "parataxis" ||
+         kind == "appos" || kind == "advcl" || kind == "parataxis" || is_day(tree, child) ||
          (set_off && tree.syntax.is(child, "acl:relcl"));
 }
 
