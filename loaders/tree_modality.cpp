@@ -63,9 +63,11 @@ bool is_due(const SentenceTree& tree, std::uint32_t governor) {
          lemma == "poised";
 }
 
-/// "agreed a truce": it is there then, and not only agreed to.
-bool is_agreed(const SentenceTree& tree, std::uint32_t support) {
-  return tree.syntax.lemma(support) == "agree";
+/// "agreed a loan", "agreed to a truce": there is a truce then, but "agreed to a loan" is a plan.
+bool is_agreed(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support,
+               const Frame& frame) {
+  return tree.syntax.lemma(support) == "agree" &&
+         (tree.syntax.relation(predicate) != "obl" || frame.type->name == "AgreementSigning");
 }
 
 /// "an agreement signed by Chile will …": signed already.
@@ -183,7 +185,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
   std::uint32_t token = predicate;
   if (support != SentenceTree::none) {
     look_below(tree, support, mood);
-    if (!is_agreed(tree, support)) look_at_governor(tree, support, mood);
+    if (!is_agreed(tree, predicate, support, frame)) look_at_governor(tree, support, mood);
     token = support;
   }
   bool clause_of_noun = false;

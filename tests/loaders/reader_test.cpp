@@ -72,6 +72,7 @@ TEST_CASE("sentences give facts") {
        "Partnership(party=Portugal, party=Spain, label=closest ally)"},
       {"Foreign Minister Wang Yi held talks with his Russian counterpart Sergey Lavrov in Moscow.",
        "HoldsPosition(person=Wang Yi, title=foreign minister)\n"
+       "HoldsPosition(person=Sergey Lavrov, organization=Russia, title=foreign minister)\n"
        "Meeting(participant=Wang Yi, participant=Sergey Lavrov, place=Moscow)"},
       {"Talks will go on, said Japanese Prime Minister Fumio Kishida.",
        "HoldsPosition(person=Fumio Kishida, organization=Japan, title=prime minister)"},
