@@ -90,6 +90,17 @@ bool DeepSyntax::is_passive(std::uint32_t verb) const {
     if (relation(child) == "nsubj" || relation(child) == "aux") return false;
   }
   const std::string_view tag = text_.syntax.xpos[verb];  // past forms are easily mistaken
+  const std::uint32_t governor = head(verb);
+  if (tag == "VBN" && governor != Syntax::no_head && text_.syntax.upos[governor] == Upos::VERB) {
+    if (relation(verb) == "conj") return is_passive(governor);  // "was suspended and sanctioned"
+    const auto below = dependents(verb);                        // "Bombed by Kenya, Chile gave in"
+    if (relation(verb) == "advcl" &&
+        std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+          return relation(child) == "obl" && preposition(child) == "by";
+        })) {
+      return true;
+    }
+  }
   return (tag == "VBN" || tag == "VBD") && relation(verb) == "acl" && !is(verb, "acl:relcl");
 }
 
@@ -236,7 +247,8 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     for (const std::uint32_t below : dependents(child)) {
       if (relation(below) != "nmod" || below < child) continue;
       const std::string_view lower = preposition(below);
-      const bool astray = lower == "to" || lower == "with" || lower == "from" || lower == "by";
+      const bool astray = lower == "to" || lower == "with" || lower == "from" || lower == "by" ||
+                          lower == "in" || lower == "at" || lower == "near";
       if (astray) out.push_back({Relation::oblique, lower, below});
     }
   }

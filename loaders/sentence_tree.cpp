@@ -219,9 +219,11 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
 
 namespace {
 
-/// Adds whose the noun at `token` is: "Kenyan" and "its" rather than what stands behind "of".
+/// Adds whose the noun at `token` is: "Kenyan" and "its" rather than what stands behind "of", and
+/// that rather than whose the place is where it stands: "a refinery in the *Russian* town of
+/// Ryazan".
 void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
-                 std::vector<Named>& out) {
+                 std::vector<Named>& out, int depth = 0) {
   for (const bool behind : {false, true}) {
     for (const std::uint32_t child : tree.syntax.dependents(token)) {
       const std::string_view kind = tree.syntax.relation(child);
@@ -234,6 +236,14 @@ void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t ty
         add_span(tree, owner, true, types, true, out);
       }
     }
+    if (!out.empty()) return;
+  }
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view word = tree.syntax.preposition(child);
+    const bool there = tree.syntax.relation(child) == "nmod" && depth < 2 &&
+                       (word == "in" || word == "at" || word == "of") &&
+                       tree.span(child) == nullptr && tree.is(child, WordClass::site);
+    if (there) add_holders(tree, child, types, out, depth + 1);
     if (!out.empty()) return;
   }
 }
@@ -251,7 +261,12 @@ std::vector<Named> holders_at(const SentenceTree& tree, std::uint32_t token, Rel
     return !named && (tree.is(member, WordClass::troops) ||
                       (relation != Relation::subject && tree.is(member, WordClass::site)));
   };
-  for (const std::uint32_t member : members) {
+  for (std::uint32_t member : members) {
+    // "the Shikari, a Kenyan frigate"
+    for (const std::uint32_t child : tree.syntax.dependents(member)) {
+      const bool says_what = tree.syntax.relation(child) == "appos" && is_held(child);
+      if (says_what && tree.span(member) == nullptr) member = child;
+    }
     if (is_held(member)) {
       std::vector<Named> own;
       add_holders(tree, member, types, own);

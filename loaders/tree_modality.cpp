@@ -83,11 +83,20 @@ bool is_done(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t su
   });
 }
 
+/// "ruled out selling".
+bool is_ruled_out(const SentenceTree& tree, std::uint32_t governor) {
+  const auto below = tree.syntax.dependents(governor);
+  return tree.syntax.lemma(governor) == "rule" &&
+         std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t child) { return tree.syntax.lemma(child) == "out"; });
+}
+
 /// What a governing word says of what it governs: "agreed to", "refused to", "plan to".
 void look_at_governor(const SentenceTree& tree, std::uint32_t governor, Mood& mood) {
   mood.planned = mood.planned || tree.is(governor, WordClass::planned) ||
                  looks_forward(tree, governor) || is_due(tree, governor);
-  mood.negated = mood.negated || tree.is(governor, WordClass::negated);
+  mood.negated =
+      mood.negated || tree.is(governor, WordClass::negated) || is_ruled_out(tree, governor);
   mood.unreal = mood.unreal || tree.is(governor, WordClass::unreal);
   if (tree.is(governor, WordClass::say) && mood.would) mood.planned = true;
 }
@@ -109,6 +118,16 @@ bool is_means(const SentenceTree& tree, std::uint32_t token) {
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
     return tree.syntax.relation(child) == "mark" && tree.syntax.lemma(child) == "by";
   });
+}
+
+/// "agreed on Monday to sell": what parsers take for a purpose where nothing else is agreed on.
+bool is_purpose_of_plan(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
+  if (tree.syntax.relation(token) != "advcl" || tree.text.syntax.xpos[token] != "VB") return false;
+  const auto below = tree.syntax.dependents(governor);
+  return tree.is(governor, WordClass::planned) &&
+         std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return tree.syntax.relation(child) == "obj" || tree.syntax.relation(child) == "ccomp";
+         });
 }
 
 /// "Ada Ruiz, of Ohio, to be a member of the council".
@@ -206,6 +225,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
       look_at_governor(tree, governor, mood);
       mood.planned = mood.planned || (kind == "acl" && is_to_be(tree, token));
       if (kind == "xcomp") look_below(tree, governor, mood);
+    } else if (is_purpose_of_plan(tree, token, governor)) {
+      look_at_governor(tree, governor, mood);
     } else if (is_means(tree, token)) {
       look_below(tree, governor, mood);  // "will help by launching"
     } else if ((token == predicate || of_noun) && tree.text.syntax.upos[token] != Upos::VERB &&
