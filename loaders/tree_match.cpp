@@ -307,15 +307,30 @@ bool TreeMatch::fits(const TreeRoute& route, const Argument& argument) const {
 }
 
 void TreeMatch::fill(const std::vector<Argument>& arguments) {
-  for (const TreeRole& role : tree_.roles) {
-    for (const bool carried : {false, true}) {
-      if (carried && tree_.noun && is_settled(role.role)) break;
-      for (const TreeRoute& route : role.routes) {
-        if ((route.kind == TreeRoute::Kind::subject) == carried) {
-          fill_by(role, route, arguments);
-        }
-      }
+  const auto is_carried = [](const TreeRoute& route) {
+    return route.kind == TreeRoute::Kind::subject;
+  };
+  const auto fill_one = [&](const TreeRole& role, bool carried) {
+    for (const TreeRoute& route : role.routes) {
+      if (is_carried(route) == carried) fill_by(role, route, arguments);
     }
+  };
+  if (!tree_.noun) {
+    for (const TreeRole& role : tree_.roles) {
+      fill_one(role, false);
+      fill_one(role, true);
+    }
+    return;
+  }
+  for (const TreeRole& role : tree_.roles) fill_one(role, false);
+  // "Kenya affirmed Chile's support": who carries a noun is none of its own if these are all there.
+  const bool settled =
+      std::all_of(tree_.roles.begin(), tree_.roles.end(), [&](const TreeRole& role) {
+        return is_settled(role.role) ||
+               std::none_of(role.routes.begin(), role.routes.end(), is_carried);
+      });
+  for (const TreeRole& role : tree_.roles) {
+    if (!settled) fill_one(role, true);
   }
 }
 
