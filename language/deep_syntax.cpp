@@ -269,6 +269,19 @@ void DeepSyntax::add_company(std::uint32_t name, std::vector<Argument>& out) con
   }
 }
 
+/// "sold Kenya jets": whom parsers take for a part of the thing's name; `none` if it has words
+/// before it ("sold the Kenya desk").
+std::uint32_t DeepSyntax::given_to(std::uint32_t verb, std::uint32_t object) const {
+  static constexpr std::array<std::string_view, 14> giving{
+      "sell", "give",   "send",  "promise", "offer", "supply", "deliver",
+      "lend", "pledge", "grant", "hand",    "lease", "loan",   "owe"};
+  if (std::find(giving.begin(), giving.end(), lemma(verb)) == giving.end()) return none;
+  if (text_.syntax.upos[object] != Upos::NOUN) return none;
+  const std::uint32_t first = phrase(object).first;
+  if (first != verb + 1 || relation(first) != "compound" || head(first) != object) return none;
+  return text_.syntax.upos[first] == Upos::PROPN ? first : none;
+}
+
 /// "was imposed on Kenya by Japan", "is claimed in full by Japan": parsers hang the agent too low.
 void DeepSyntax::add_agent_below(std::uint32_t phrase, std::vector<Argument>& out) const {
   for (const std::uint32_t child : dependents(phrase)) {
@@ -338,6 +351,8 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       const std::uint32_t object = antecedent(child, verb);
       if (object == none) continue;
       out.push_back({Relation::object, {}, object});
+      const std::uint32_t given = passive ? none : given_to(verb, object);
+      if (given != none) out.push_back({Relation::indirect, {}, given});
       add_obliques(object, out);
     } else if (kind == "iobj") {
       out.push_back({Relation::indirect, {}, child});
