@@ -101,8 +101,9 @@ bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
     const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
     if (!owner || c_.span(argument.token) == c_.span(child)) continue;
     const auto named = entities_at(c_, child, Relation::owner, role.types);
+    const bool thing = !named.empty() && c_.text.entities[named.front().entity].type == "Product";
+    if (named.empty() || thing) continue;  // "their *nuclear weapons* programme" is no weapon's
     for (const Named& n : named) add(role, child, n.entity, c_.text.bytes(n.tokens));
-    if (named.empty()) continue;
     const auto& roles = frame_.type->roles;
     for (std::uint16_t i = 0; i < roles.size(); ++i) {
       if (roles[i].name == "topic")
