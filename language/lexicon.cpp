@@ -75,7 +75,8 @@ constexpr std::array<Group, 28> groups = {{
      "way "
      "moved move relocated fled flee route pilgrimage airlift"},
     {WordClass::organization,
-     "ministry institute institution university college school academy center centre council "
+     "ministry institute institution university college school academy center centre centers "
+     "centres council "
      "committee commission agency bank company corporation corp inc ltd llc group organization "
      "organisation association federation union party parliament senate congress duma department "
      "bureau office administration authority court army navy force forces fleet command corps "

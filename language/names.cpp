@@ -391,9 +391,12 @@ class Walker {
     return range.last;
   }
 
-  /// The entity and the end of the name of several words that brackets gave it: "Africa CDC".
+  /// The entity and the end of the name that brackets gave it before: "CDB", "Africa CDC".
   [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> introduced_at(
       std::uint32_t token, std::uint32_t limit) const {
+    // What the text itself has said goes before what others call so.
+    const auto short_name = reading_.short_names.find(draft_.out.word(token));
+    if (short_name != reading_.short_names.end()) return std::pair{short_name->second, token + 1};
     const auto known = introduced_.find(draft_.out.word(token));
     if (known == introduced_.end()) return std::nullopt;
     for (const auto& [words, entity] : known->second) {
