@@ -68,7 +68,10 @@ class Dates {
   [[nodiscard]] bool looks_ahead(std::uint32_t date) const {
     const auto& xpos = draft_.out.syntax.xpos;
     const auto is_ahead = [&](std::uint32_t t) {
-      return draft_.is(t, WordClass::future) && !draft_.is(t, "next");
+      const bool meant = draft_.is(t, "to") && t > first_ && t + 1 < xpos.size() &&
+                         xpos[t + 1] == "VB" &&
+                         (draft_.is(t - 1, "is") || draft_.is(t - 1, "are"));  // "are to meet"
+      return meant || (draft_.is(t, WordClass::future) && !draft_.is(t, "next"));
     };
     for (std::uint32_t t = date; t-- > first_;) {
       if (is_ahead(t)) return true;

@@ -153,11 +153,13 @@ class PersonTable {
   /// A bare family name of the gazetteer counts only in mid-sentence or where the trained model
   /// knows it for a person's, alone, and if it is nothing else.
   [[nodiscard]] bool is_telling(std::uint32_t token) const {
-    if (!draft_.classes[token].empty() || draft_.is_capital(token + 1)) return false;
-    if (draft_.folded[token].size() < 4) return false;
-    if (reading_.opens_sentence(token) && !is_tagged_alone(token)) return false;
+    if (draft_.is_capital(token + 1)) return false;
+    const bool family = draft_.is(token, WordClass::family_name) && is_tagged_alone(token);  // "Xi"
+    if (!draft_.classes[token].empty() && !family) return false;
+    const bool shaky = reading_.opens_sentence(token) || draft_.folded[token].size() < 4;
+    if (shaky && !is_tagged_alone(token)) return false;
     if (token > 0 && draft_.is_capital(token - 1) && !reading_.taken[token - 1]) return false;
-    return !reading_.known.given_names.contains(draft_.folded[token]);
+    return family || !reading_.known.given_names.contains(draft_.folded[token]);
   }
 
   /// Of several persons the one named in full before in the same paragraph, if only one was.

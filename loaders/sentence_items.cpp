@@ -88,8 +88,10 @@ bool ItemMaker::is_said(TokenRange quoted) const {
     const language::Token& token = text_.tokens[i];
     if (token.shape == Shape::punctuation) continue;
     ++words;
-    lower_case =
-        lower_case || (token.shape == Shape::lower && token.end - token.begin >= short_word);
+    const bool does = i < text_.syntax.upos.size() && token.shape == Shape::lower &&
+                      text_.syntax.upos[i] == language::Upos::VERB;  // "this cannot go on"
+    lower_case = lower_case || does ||
+                 (token.shape == Shape::lower && token.end - token.begin >= short_word);
   }
   return words >= kQuotedWords && lower_case;
 }

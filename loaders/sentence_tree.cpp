@@ -55,12 +55,28 @@ bool add_appositive(const SentenceTree& tree, std::uint32_t token, std::uint32_t
   return added;
 }
 
+/// "the ELN rebels": the armed group that the noun stands for.
+bool add_fighters(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                  std::vector<Named>& out) {
+  if (!tree.is(token, WordClass::bodies) || tree.span(token) != nullptr) return false;
+  if ((types & tree.frames.type_bit("Organization")) == 0) return false;
+  bool added = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const bool named = tree.syntax.relation(child) == "compound";
+    added = (named && add_span(tree, child, true, tree.frames.type_bit("Fighters"), false, out)) ||
+            added;
+  }
+  return added;
+}
+
 /// "Russian officials", "the government of Japan": the state that the noun stands for.
 bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                std::vector<Named>& out) {
   const bool deputies =
       tree.is(token, WordClass::deputies) && tree.text.syntax.xpos[token] == "NNS";
-  if (!deputies && !tree.is(token, WordClass::state_noun)) return false;
+  if (!deputies && !tree.is(token, WordClass::state_noun)) {
+    return add_fighters(tree, token, types, out);
+  }
   const std::uint32_t states =
       types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization") |
                tree.frames.type_bit("Bloc") | tree.frames.type_bit("Alliance"));

@@ -16,13 +16,32 @@ bool is_day(const SentenceTree& tree, std::uint32_t token) {
          tree.syntax.preposition(token) == "on";
 }
 
+namespace {
+
+/// "six" of "six-month ceasefire", if no name stands there.
+std::uint32_t begin_of_modifier(const SentenceTree& tree, std::uint32_t token) {
+  constexpr std::uint32_t longest = 4;
+  const std::uint32_t first = tree.syntax.phrase(token).first;
+  if (token - first > longest) return token;
+  for (std::uint32_t t = first; t < token; ++t) {
+    const language::Upos upos = tree.text.syntax.upos[t];
+    const bool part = upos == language::Upos::NUM || upos == language::Upos::NOUN ||
+                      upos == language::Upos::ADJ || tree.text.word(t) == "-";
+    if (!part || tree.span(t) != nullptr) return token;
+  }
+  return first;
+}
+
+}  // namespace
+
 TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
   TokenRange range{token, token + 1};
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
     const bool before = child < token && tree.span(child) == nullptr;
-    if (before && (kind == "amod" || kind == "compound"))
-      range.first = std::min(range.first, child);
+    if (before && (kind == "amod" || kind == "compound")) {
+      range.first = std::min(range.first, begin_of_modifier(tree, child));
+    }
   }
   return range;
 }
