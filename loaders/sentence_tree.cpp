@@ -79,7 +79,8 @@ bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
   }
   const std::uint32_t states =
       types & (tree.frames.type_bit("Country") | tree.frames.type_bit("Organization") |
-               tree.frames.type_bit("Bloc") | tree.frames.type_bit("Alliance"));
+               tree.frames.type_bit("Bloc") |
+               (tree.syntax.lemma(token) == "bloc" ? tree.frames.type_bit("Alliance") : 0));
   bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
