@@ -282,6 +282,16 @@ std::uint32_t DeepSyntax::given_to(std::uint32_t verb, std::uint32_t object) con
   return text_.syntax.upos[first] == Upos::PROPN ? first : none;
 }
 
+/// "massed troops on its border with Kenya": parsers give the neighbour to the verb.
+bool DeepSyntax::is_behind_border(std::uint32_t phrase) const {
+  for (const std::uint32_t child : dependents(phrase)) {
+    if (relation(child) != "case" || child == 0) continue;
+    const std::string_view before = lemma(child - 1);
+    if (before == "border" || before == "frontier") return true;
+  }
+  return false;
+}
+
 /// "was imposed on Kenya by Japan", "is claimed in full by Japan": parsers hang the agent too low.
 void DeepSyntax::add_agent_below(std::uint32_t phrase, std::vector<Argument>& out) const {
   for (const std::uint32_t child : dependents(phrase)) {
@@ -362,6 +372,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
         if (lemma(child) == "percent") out.push_back({Relation::oblique, "by", child});
         continue;
       }
+      if (word == "with" && is_behind_border(child)) continue;
       const bool agent = passive && word == "by";
       out.push_back({agent ? Relation::subject : Relation::oblique,
                      agent ? std::string_view() : word, child});

@@ -236,11 +236,23 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
 
 namespace {
 
+/// "its border with *Kenya*": the state on the other side.
+bool add_neighbour(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                   std::vector<Named>& out) {
+  const std::string_view lemma = tree.syntax.lemma(token);
+  if (lemma != "border" && lemma != "frontier") return false;
+  const std::uint32_t with = token + 1;
+  if (with >= tree.sentence.last || tree.text.word(with) != "with") return false;
+  const std::uint32_t state = tree.syntax.head(with);
+  return state != Syntax::no_head && state > with && add_span(tree, state, false, types, true, out);
+}
+
 /// Adds whose the noun at `token` is: "Kenyan" and "its" rather than what stands behind "of", and
 /// that rather than whose the place is where it stands: "a refinery in the *Russian* town of
 /// Ryazan".
 void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                  std::vector<Named>& out, int depth = 0) {
+  if (add_neighbour(tree, token, types, out)) return;
   for (const bool behind : {false, true}) {
     for (const std::uint32_t child : tree.syntax.dependents(token)) {
       const std::string_view kind = tree.syntax.relation(child);
@@ -395,11 +407,12 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   const bool one = tree.is(token, WordClass::collective);
   const bool land = tree.is(token, WordClass::land) && anybody;
   if (!people && !one && !land && !tree.is(token, WordClass::bodies)) return std::nullopt;
-  if ((tree.text.syntax.xpos[token] != "NNS" && !one) || tree.span(token) != nullptr) {
+  const bool single = anybody && tree.text.syntax.xpos[token] == "NN";  // "a Russian bank"
+  if ((tree.text.syntax.xpos[token] != "NNS" && !one && !single) || tree.span(token) != nullptr) {
     return std::nullopt;
   }
   TokenRange words{token, token + 1};
-  bool belongs = anybody && !land;
+  bool belongs = anybody && !land && !single;
   std::uint32_t counted = token;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
