@@ -207,6 +207,19 @@ std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t
   return surface_subject(governor, depth + 1);
 }
 
+/// "reports of Kenya sending aid": the name right before a participle, which parsers take for the
+/// noun's.
+std::uint32_t DeepSyntax::doer_before(std::uint32_t verb) const {
+  if (text_.syntax.xpos[verb] != "VBG") return none;
+  for (const std::uint32_t child : dependents(head(verb))) {
+    if (relation(child) != "nmod" || text_.syntax.upos[child] != Upos::PROPN) continue;
+    const std::string_view word = preposition(child);
+    const bool event = word == "to" || word == "of" || word == "about" || word == "over";
+    if (event && child < verb && phrase(child).last == verb) return child;
+  }
+  return none;
+}
+
 /// The verb's grammatical subject, its own or the one that it shares with what governs it.
 std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   if (depth > deepest || verb == Syntax::no_head) return none;
@@ -231,6 +244,7 @@ std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   if (kind == "advcl") return subject_of_adverbial(verb, governor, depth);
   if (is(verb, "acl:relcl")) return governor;
   if (kind == "acl") {
+    if (const std::uint32_t nearer = doer_before(verb); nearer != none) return nearer;
     return text_.syntax.xpos[verb] == "VB" ? owner_of_noun(governor, depth) : governor;
   }
   return none;
@@ -315,6 +329,24 @@ void DeepSyntax::add_sufferer(std::uint32_t noun, std::vector<Argument>& out) co
   }
   const std::uint32_t subject = surface_subject(verb, 0);
   if (subject != none && subject != noun) out.push_back({Relation::oblique, word, subject, false});
+}
+
+/// "the *Kenyan* bombing campaign": what stands before both nouns says whose bombing it is.
+void DeepSyntax::add_whose_campaign(std::uint32_t noun, std::vector<Argument>& out) const {
+  static constexpr std::array<std::string_view, 8> courses{
+      "campaign", "operation", "raid", "mission", "run", "wave", "spree", "exercise"};
+  if (relation(noun) != "compound") return;
+  const std::uint32_t course = head(noun);
+  if (std::find(courses.begin(), courses.end(), lemma(course)) == courses.end()) return;
+  for (const std::uint32_t child : dependents(course)) {
+    const std::string_view kind = relation(child);
+    if (is(child, "nmod:poss")) {
+      out.push_back({Relation::owner, {}, child});
+    } else if (child < noun && (kind == "amod" || kind == "compound")) {
+      out.push_back({Relation::modifier, {}, child});
+    }
+  }
+  add_obliques(course, out);
 }
 
 /// What the noun of a relative clause is in it, where no pronoun says so: "the gas Russia sells".
@@ -447,6 +479,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
       out.push_back({Relation::clause, {}, child});
   }
   add_obliques(noun, out);
+  add_whose_campaign(noun, out);
   if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});
   add_subject_of_one(noun, out);
   add_sufferer(noun, out);
@@ -475,7 +508,9 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   std::vector<Support> all;
   for (int depth = 0; depth < deepest; ++depth) {
     const bool counted = relation(noun) == "nmod" && preposition(noun) == "of" &&
-                         head(noun) != Syntax::no_head && is_count(lemma(head(noun)));
+                         head(noun) != Syntax::no_head &&
+                         (is_count(lemma(head(noun))) ||
+                          text_.syntax.upos[head(noun)] == Upos::SYM);  // "$2 billion of sales"
     if (relation(noun) != "conj" && !counted) break;
     noun = head(noun);
   }
