@@ -43,6 +43,7 @@ enum class WordClass : std::uint8_t {
   discuss,      ///< a verb whose object talks are about: "met to review trade"
   report,       ///< names documents that tell of one talk: "readout"
   troops,       ///< act for whom they belong to: "Turkish jets"
+  irregular,    ///< those of `troops` that are no state's: "Kenyan rebels" are not Kenya
   site,         ///< is hit in place of whom it belongs to: "Kurdish positions"
   land,         ///< places without a name: "islands in the East China Sea"
   collective,   ///< several people in one word: "the president's inner circle"

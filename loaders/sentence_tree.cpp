@@ -253,6 +253,7 @@ bool add_neighbour(const SentenceTree& tree, std::uint32_t token, std::uint32_t 
 void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                  std::vector<Named>& out, int depth = 0) {
   if (add_neighbour(tree, token, types, out)) return;
+  if (tree.is(token, WordClass::irregular)) types &= ~tree.frames.type_bit("Country");
   for (const bool behind : {false, true}) {
     for (const std::uint32_t child : tree.syntax.dependents(token)) {
       const std::string_view kind = tree.syntax.relation(child);
