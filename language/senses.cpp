@@ -103,9 +103,8 @@ class Chooser {
     const std::string& word = draft_.folded[next];
     if (shape == Shape::lower && (word.ends_with("ed") || word.ends_with("ly")))
       return word.ends_with("backed");
-    const bool looks_like_verb = shape == Shape::lower && word.ends_with("s") &&
-                                 reading_.draft.out.lemmas[next] != word && third_person(word);
-    return !looks_like_verb;
+    if (shape != Shape::lower || draft_.out.lemmas[next] == word) return true;
+    return word.ends_with("s") ? !third_person(word) : !is_irregular_past(word);
   }
 
   /// "Russian and Chinese troops": the words share the noun, unless peoples are meant.
@@ -115,6 +114,14 @@ class Chooser {
     const TrieMatch other = reading_.known.trie.longest_entry(draft_, next + 1, next + 4);
     return std::any_of(other.names.begin(), other.names.end(),
                        [](const TrieName* name) { return name->use == NameUse::adjective; });
+  }
+
+  /// "the US withdrew": an inflected form that is no plural nor participle before a noun.
+  [[nodiscard]] static bool is_irregular_past(const std::string& word) {
+    static constexpr std::array<std::string_view, 12> others = {
+        "children", "people", "media", "data", "criteria", "feet",
+        "led",      "made",   "built", "born", "held",     "run"};
+    return !word.ends_with("ing") && !word.ends_with("men") && !contains(others, word);
   }
 
   /// Verbs in -s that follow the short name of a state ("the U.S. intends").

@@ -223,7 +223,9 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
     out.push_back({tree.publisher, {token, token + 1}, true});
     return out;
   }
-  const bool adjectives = relation == Relation::modifier || relation == Relation::owner;
+  // "The US withdrew": the tree knows better than its form does.
+  const bool adjectives = relation == Relation::modifier || relation == Relation::owner ||
+                          tree.text.syntax.upos[token] == Upos::PROPN;
   if (is_kind(tree, token) && add_make(tree, token, types, out)) return out;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
   if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out) ||

@@ -69,6 +69,14 @@ TEST_CASE("adjectives stand for the state and are marked") {
   CHECK(marks == "anaa");
 }
 
+TEST_CASE("initials before a verb are no adjective") {
+  for (const std::string_view text : {"The US withdrew its forces.", "The U.S. sent troops."}) {
+    const AnnotatedText read = annotated(text);
+    REQUIRE_FALSE(read.spans.empty());
+    CHECK_FALSE(read.spans.front().adjectival);
+  }
+}
+
 TEST_CASE("head nouns give away names that the gazetteer lacks") {
   check_names(SpanKind::name,
               {
