@@ -75,12 +75,18 @@ class Dates {
     };
     for (std::uint32_t t = date; t-- > first_;) {
       if (is_ahead(t)) return true;
-      if (t < xpos.size() && xpos[t] == "VBD") return false;
+      if (t < xpos.size() && (xpos[t] == "VBD" || is_done(t))) return false;
     }
     for (std::uint32_t t = date; t < limit_; ++t) {
       if (is_ahead(t)) return true;
     }
     return false;
+  }
+
+  /// "an agreement signed in November will …": a participle without an auxiliary.
+  [[nodiscard]] bool is_done(std::uint32_t token) const {
+    const Syntax& syntax = draft_.out.syntax;
+    return syntax.xpos[token] == "VBN" && syntax.deprel[token] == "acl";
   }
 
   std::uint32_t step(std::uint32_t token) {

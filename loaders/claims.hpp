@@ -80,6 +80,11 @@ void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
                   std::size_t title_bytes, const std::string& published,
                   std::vector<graph::Claim>& claims);
 
+/// What is dated after the day of publication ("the fair opens on 31 May") is planned and no fact
+/// yet.
+void plan_what_is_ahead(const FrameSet& frames, const std::string& published,
+                        std::vector<graph::Claim>& claims);
+
 /// By evidence, then type, then everything else that tells two claims apart.
 void sort_claims(std::vector<graph::Claim>& claims);
 

@@ -191,6 +191,22 @@ void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
   first->confidence *= 0.9;
 }
 
+void plan_what_is_ahead(const FrameSet& frames, const std::string& published,
+                        std::vector<Claim>& claims) {
+  const auto now = core::parse_date_span(published);
+  if (!now || !now->latest) return;
+  std::map<std::string, bool> existing;
+  for (const Frame& frame : frames.frames()) existing[frame.name] = frame.existing;
+  for (Claim& claim : claims) {
+    if (claim.modality != Modality::asserted || existing[claim.rule]) continue;
+    const Filler* date = filler_of(std::as_const(claim), "date");
+    if (date == nullptr) continue;
+    const auto when = core::parse_date_span(date->value);
+    if (when && when->earliest && *now->latest < *when->earliest)
+      claim.modality = Modality::planned;
+  }
+}
+
 void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) {
   std::map<std::string, const graph::FactType*> types;
   for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;

@@ -279,6 +279,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   add_states(frames_, text, states_, claims);
   date_reports(frames_, text, setting.title_bytes, setting.published, claims);
   inherit_from_occasions(frames_, claims);
+  plan_what_is_ahead(frames_, setting.published, claims);
   sort_claims(claims);
   state_probabilities(frames_, claims);
   return claims;

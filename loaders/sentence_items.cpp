@@ -225,6 +225,11 @@ void ItemMaker::add_token(std::uint32_t at) {
   const auto& token = text_.tokens[at];
   const std::string_view word = text_.word(at);
   if (is_quote_mark(word) || is_half_mark(at)) return;
+  // "the Philippines' president": the mark is the name's own flag.
+  if ((word == "'" || word == "’") && !items_.empty() && items_.back().possessive &&
+      items_.back().names_entity() && items_.back().tokens.last == at) {
+    return;
+  }
   Item item{.tokens = {at, at + 1}};
   const bool mark = token.shape == Shape::punctuation;
   if (mark) {
