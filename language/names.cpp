@@ -346,6 +346,8 @@ class Walker {
     for (std::uint32_t token = first; token < match.last; ++token) {
       const Known known = known_at(token, match.last);
       if (known.sense == nullptr || !draft_.is_capital(token)) continue;
+      // "Minister of Foreign Affairs": not the journal.
+      if (reading_.known.gazetteer.entries[known.sense->index].kind == "media") continue;
       take_known(*known.sense, {token, known.last}, known.adjectival);
       token = known.last - 1;
     }

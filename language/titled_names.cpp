@@ -139,14 +139,18 @@ class Finder {
          ++next) {
       if (span(next).tokens.first < span(title).tokens.last)
         continue;  // "Minister of Foreign Affairs"
-      if (!belongs_to_office(span(title).tokens.last, span(next).tokens.first)) return std::nullopt;
-      if (is_type(next, "Person")) return next;
+      const bool person = is_type(next, "Person");
+      if (!belongs_to_office(span(title).tokens.last, span(next).tokens.first, person)) {
+        return std::nullopt;
+      }
+      if (person) return next;
     }
     return std::nullopt;
   }
 
-  /// Whether all words between go on about the office: capitalized, or what joins these.
-  [[nodiscard]] bool belongs_to_office(std::uint32_t from, std::uint32_t to) const {
+  /// Whether all words between go on about the office: capitalized, or what joins these, but to no
+  /// `person`.
+  [[nodiscard]] bool belongs_to_office(std::uint32_t from, std::uint32_t to, bool person) const {
     static constexpr std::array<std::string_view, 6> joints{"of", "for", "and", "the", "to", "&"};
     constexpr std::uint32_t longest = 8;
     if (to < from || to - from > longest) return false;
@@ -156,8 +160,9 @@ class Finder {
       if (!joint && !draft_.is_capital(token)) return false;
     }
     // "the President and Ben Wallace": another one.
-    return to == from || !(draft_.is(to - 1, "and") || draft_.is(to - 1, "of") ||
-                           draft_.is(to - 1, "to") || draft_.is(to - 1, "for"));
+    return to == from || !person ||
+           !(draft_.is(to - 1, "and") || draft_.is(to - 1, "of") || draft_.is(to - 1, "to") ||
+             draft_.is(to - 1, "for"));
   }
 
   [[nodiscard]] bool is_in_one_sentence(TokenRange range) const {

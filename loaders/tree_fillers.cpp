@@ -210,9 +210,11 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
 bool TreeFillers::is_dated(std::uint32_t token) const {
   const language::Span* date = literal_at(c_, token, SpanKind::date);
   if (date == nullptr) return false;
+  if (date->tokens.first <= token && token < date->tokens.last) return true;
   const auto below = c_.syntax.dependents(token);
   return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    return child >= date->tokens.first && child < date->tokens.last && is_day(c_, child);
+    const bool year = child < token && c_.syntax.relation(child) == "compound";  // "2023 prize"
+    return child >= date->tokens.first && child < date->tokens.last && (year || is_day(c_, child));
   });
 }
 
