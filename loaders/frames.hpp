@@ -143,6 +143,7 @@ struct TreeRole {
   bool owned = false;       ///< of "Russia's invasion" the owner fills it, the phrase is the topic
   std::vector<TreeRoute> routes;
   bool described = false;          ///< also by people or bodies that belong to no state
+  bool personal = false;           ///< officials are meant themselves, not their state
   std::vector<std::string> units;  ///< amount: other than the role usually takes
 };
 

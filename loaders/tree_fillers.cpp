@@ -85,6 +85,10 @@ void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) 
 
 bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, std::uint32_t token,
                               bool others) {
+  if (role.personal && c_.is(token, WordClass::people) &&
+      add_described(role, argument, token, false)) {
+    return true;
+  }
   const auto entities = entities_at(c_, token, argument.relation, role.types);
   for (const Named& named : entities) {
     add(role, argument.token, named.entity, c_.text.bytes(named.tokens));
@@ -107,7 +111,7 @@ bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
     const auto& roles = frame_.type->roles;
     for (std::uint16_t i = 0; i < roles.size(); ++i) {
       if (roles[i].name == "topic")
-        fill_text({i, 0, false, false, {}, false, {}}, argument.token, false);
+        fill_text({i, 0, false, false, {}, false, false, {}}, argument.token, false);
     }
     return true;
   }
@@ -270,7 +274,7 @@ void TreeFillers::attach(std::uint32_t carrier) {
     if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
     if (role.kind == RoleKind::entity) {
       if (is_in_purpose(span->tokens.last - 1)) continue;
-      TreeRole open{index, 0xFFFFFFFF, false, false, {}, false, {}};
+      TreeRole open{index, 0xFFFFFFFF, false, false, {}, false, false, {}};
       if (!names(span->entities.front())) {
         add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
       }

@@ -173,8 +173,8 @@ void TreeMatch::add_counterpart() {
   const auto other = other_side();
   if (!other) return;
   for (const std::uint16_t index : frame_.counterpart) {
-    fillers_.add({index, ~0u, false, false, {}, false, {}}, SentenceTree::none, other->entity,
-                 other->span);
+    fillers_.add({index, ~0u, false, false, {}, false, false, {}}, SentenceTree::none,
+                 other->entity, other->span);
   }
   fillers_.doubt(0.8);
 }
@@ -186,7 +186,7 @@ void TreeMatch::add_publisher() {
   }
   for (const std::uint16_t index : frame_.publisher) {
     if (fillers_.count(index) > 0) continue;
-    fillers_.add({index, ~0u, false, false, {}, false, {}}, SentenceTree::none, c_.publisher,
+    fillers_.add({index, ~0u, false, false, {}, false, false, {}}, SentenceTree::none, c_.publisher,
                  c_.text.bytes({predicate_, predicate_ + 1}));
     fillers_.doubt(0.8);
   }

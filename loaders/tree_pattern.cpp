@@ -175,11 +175,12 @@ class TreeCompiler {
     return {Kind::oblique, context_.word(text), false};
   }
 
-  /// "each", "owned" and "described" name roles that are filled in their own way.
+  /// "each", "owned", "described" and "personal" name roles that are filled in their own way.
   Result<void> mark_roles() {
     for (const auto& [key, mark] :
          {std::pair{"each", &TreeRole::each}, std::pair{"owned", &TreeRole::owned},
-          std::pair{"described", &TreeRole::described}}) {
+          std::pair{"described", &TreeRole::described},
+          std::pair{"personal", &TreeRole::personal}}) {
       const Value* names = member(json_, key);
       if (names == nullptr || !names->IsArray()) continue;
       for (const Value& name : names->GetArray()) {
