@@ -276,10 +276,6 @@ void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t ty
                        (word == "in" || word == "at" || word == "of") &&
                        tree.span(child) == nullptr && tree.is(child, WordClass::site);
     if (there) add_holders(tree, child, types, out, depth + 1);
-    const bool people = tree.is(token, WordClass::people) || tree.is(token, WordClass::troops);
-    if (word == "in" && !people && tree.syntax.relation(child) == "nmod") {  // "villages in Kenya"
-      add_span(tree, child, false, types & tree.frames.type_bit("Country"), true, out);
-    }
     if (!out.empty()) return;
   }
 }
