@@ -220,6 +220,19 @@ std::uint32_t DeepSyntax::doer_before(std::uint32_t verb) const {
   return none;
 }
 
+/// "Jets hit a ship, Kenya said": of two subjects that parsers give to "said" the first one's verb
+/// is the one between.
+std::uint32_t DeepSyntax::subject_before_speaker(std::uint32_t verb, std::uint32_t governor) const {
+  std::uint32_t before = none;
+  bool behind = false;
+  for (const std::uint32_t child : dependents(governor)) {
+    if (!is(child, "nsubj")) continue;
+    if (child < verb) before = child;
+    behind = behind || child > verb;
+  }
+  return behind && verb < governor ? before : none;
+}
+
 /// The verb's grammatical subject, its own or the one that it shares with what governs it.
 std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   if (depth > deepest || verb == Syntax::no_head) return none;
@@ -242,6 +255,7 @@ std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
     return surface_subject(governor, depth + 1);
   }
   if (kind == "advcl") return subject_of_adverbial(verb, governor, depth);
+  if (kind == "ccomp") return subject_before_speaker(verb, governor);
   if (is(verb, "acl:relcl")) return governor;
   if (kind == "acl") {
     if (const std::uint32_t nearer = doer_before(verb); nearer != none) return nearer;
@@ -321,6 +335,10 @@ void DeepSyntax::add_agent_below(std::uint32_t phrase, std::vector<Argument>& ou
 void DeepSyntax::add_sufferer(std::uint32_t noun, std::vector<Argument>& out) const {
   const std::string_view word = preposition(noun);
   if (word != "amid" && word != "amidst" && word != "despite" && word != "under") return;
+  if (const std::uint32_t own = own_subject(noun); own != none) {  // "is under an embargo"
+    out.push_back({Relation::oblique, word, own});
+    return;
+  }
   std::uint32_t verb = noun;
   for (int step = 0; step < 3; ++step) {
     verb = head(verb);
@@ -469,6 +487,11 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
     } else if ((kind == "amod" || kind == "compound" || kind == "nmod") && child < noun &&
                preposition(child).empty()) {
       out.push_back({Relation::modifier, {}, child});
+      for (const std::uint32_t below : dependents(child)) {  // "a *UN* arms embargo"
+        const bool name = relation(below) == "compound" && text_.syntax.upos[below] == Upos::PROPN;
+        const bool named = text_.syntax.upos[child] == Upos::PROPN;
+        if (name && !named) out.push_back({Relation::modifier, {}, below});
+      }
     } else if (kind == "nsubj" && copula) {
       const std::uint32_t subject = antecedent(child, noun);
       if (subject != none) out.push_back({Relation::subject, {}, subject});

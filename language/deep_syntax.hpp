@@ -80,6 +80,8 @@ class DeepSyntax {
   [[nodiscard]] bool is_behind_border(std::uint32_t phrase) const;
   [[nodiscard]] std::uint32_t doer_before(std::uint32_t verb) const;
   void add_whose_campaign(std::uint32_t noun, std::vector<Argument>& out) const;
+  [[nodiscard]] std::uint32_t subject_before_speaker(std::uint32_t verb,
+                                                     std::uint32_t governor) const;
   void add_agent_below(std::uint32_t phrase, std::vector<Argument>& out) const;
   void add_sufferer(std::uint32_t noun, std::vector<Argument>& out) const;
   [[nodiscard]] std::uint32_t affected(std::uint32_t verb) const;

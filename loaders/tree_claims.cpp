@@ -82,7 +82,8 @@ TreeReader::TreeReader(const FrameSet& frames, const AnnotatedText& text, Descri
 
 std::uint32_t TreeReader::lemma_number(std::uint32_t token) const {
   const std::uint32_t number = frames_.number_of(language::folded(text_.syntax.lemma[token]));
-  const bool plural = text_.syntax.xpos[token] == "NNPS";  // "Clashes broke out"
+  const bool plural = text_.syntax.xpos[token].starts_with("NN") &&
+                      text_.syntax.xpos[token].ends_with("S");  // "Clashes broke out"
   if (number != FrameSet::kUnknown || !(plural || text_.syntax.upos[token] == Upos::VERB)) {
     return number;
   }

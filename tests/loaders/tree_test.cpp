@@ -54,6 +54,11 @@ TEST_CASE("troops and what is hit stand for whom they belong to") {
         "Conflict(party=Kenya, party=Somalia, attacker=Kenya, target=Somalia)");
 }
 
+TEST_CASE("rebels are not the state that they come from") {
+  CHECK(read_trees("Kenyan rebels attacked Somali soldiers.") ==
+        "Conflict(party=Kenyan rebels, party=Somalia, attacker=Kenyan rebels, target=Somalia)");
+}
+
 TEST_CASE("what others are kept from is not stated") {
   CHECK(read_trees("Kenya prevented Somalia from invading Uganda.").empty());
 }
