@@ -550,6 +550,12 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   for (const std::uint32_t child : dependents(noun)) {
     if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN")
       all.push_back({child, true, {}});
+    if (!is(child, "acl:relcl") || text_.syntax.upos[child] != Upos::VERB) continue;
+    for (const std::uint32_t word : dependents(child)) {  // "the pact, which Kenya signed"
+      if (!is_relativizer(text_, word)) continue;
+      if (relation(word) == "obj") all.push_back({child, false, {}});
+      if (is(word, "nsubj:pass")) all.push_back({child, true, {}});
+    }
   }
   return all;
 }
