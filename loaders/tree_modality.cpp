@@ -56,11 +56,11 @@ bool looks_forward(const SentenceTree& tree, std::uint32_t governor) {
                      [&](std::uint32_t child) { return tree.syntax.lemma(child) == "forward"; });
 }
 
-/// "due to visit", "set to sign".
+/// "due to visit", "set to sign", "ordered drills".
 bool is_due(const SentenceTree& tree, std::uint32_t governor) {
   const std::string_view lemma = tree.syntax.lemma(governor);
-  return lemma == "due" || lemma == "set" || lemma == "slated" || lemma == "slate" ||
-         lemma == "poised";
+  return lemma == "due" || lemma == "order" || lemma == "set" || lemma == "slated" ||
+         lemma == "slate" || lemma == "poised";
 }
 
 /// "agreed a loan", "agreed to a truce": there is a truce then, but "agreed to a loan" is a plan.
@@ -86,7 +86,7 @@ bool is_done(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t su
 /// "ruled out selling".
 bool is_ruled_out(const SentenceTree& tree, std::uint32_t governor) {
   const auto below = tree.syntax.dependents(governor);
-  return tree.syntax.lemma(governor) == "rule" &&
+  return tree.text.word(governor).starts_with("rul") &&
          std::any_of(below.begin(), below.end(),
                      [&](std::uint32_t child) { return tree.syntax.lemma(child) == "out"; });
 }
@@ -118,6 +118,29 @@ bool is_means(const SentenceTree& tree, std::uint32_t token) {
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
     return tree.syntax.relation(child) == "mark" && tree.syntax.lemma(child) == "by";
   });
+}
+
+bool has_subject(const SentenceTree& tree, std::uint32_t token) {
+  const auto below = tree.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t child) { return tree.syntax.relation(child) == "nsubj"; });
+}
+
+/// "denied a report that Kenya had sold jets": no relative clause, whatever parsers say.
+bool is_content(const SentenceTree& tree, std::uint32_t token) {
+  const auto below = tree.syntax.dependents(token);
+  const bool that = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return tree.syntax.relation(child) == "mark" && tree.syntax.lemma(child) == "that";
+  });
+  return that && has_subject(tree, token);
+}
+
+/// "ruled out sending troops": what the verb is about, right behind it.
+bool is_gerund(const SentenceTree& tree, std::uint32_t token, std::uint32_t governor) {
+  constexpr std::uint32_t with_particle = 2;
+  return tree.syntax.relation(token) == "advcl" && tree.text.syntax.xpos[token] == "VBG" &&
+         token > governor && token - governor <= with_particle &&
+         tree.text.syntax.upos[token - 1] != Upos::PUNCT;
 }
 
 /// "agreed on Monday to sell": what parsers take for a purpose where nothing else is agreed on.
@@ -175,12 +198,6 @@ bool is_demanded(const SentenceTree& tree, std::uint32_t token, std::uint32_t go
   });
 }
 
-bool has_subject(const SentenceTree& tree, std::uint32_t token) {
-  const auto below = tree.syntax.dependents(token);
-  return std::any_of(below.begin(), below.end(),
-                     [&](std::uint32_t child) { return tree.syntax.relation(child) == "nsubj"; });
-}
-
 /// The subject of `verb` if it names one person, body or state.
 std::optional<std::uint32_t> speaker_of(const SentenceTree& tree, std::uint32_t verb) {
   const std::uint32_t speakers = tree.frames.type_bit("Person") |
@@ -212,7 +229,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     const std::uint32_t governor = tree.syntax.head(token);
     if (governor == Syntax::no_head) break;
     const std::string_view kind = tree.syntax.relation(token);
-    const bool relative = tree.syntax.is(token, "acl:relcl");
+    const bool relative = tree.syntax.is(token, "acl:relcl") && !is_content(tree, token);
     // "will have an opportunity to meet": what carries the noun speaks of the clause, too.
     const bool of_noun = clause_of_noun;
     clause_of_noun = kind == "acl" && !relative;
@@ -225,7 +242,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
       look_at_governor(tree, governor, mood);
       mood.planned = mood.planned || (kind == "acl" && is_to_be(tree, token));
       if (kind == "xcomp") look_below(tree, governor, mood);
-    } else if (is_purpose_of_plan(tree, token, governor)) {
+    } else if (is_purpose_of_plan(tree, token, governor) || is_gerund(tree, token, governor)) {
       look_at_governor(tree, governor, mood);
     } else if (is_means(tree, token)) {
       look_below(tree, governor, mood);  // "will help by launching"
