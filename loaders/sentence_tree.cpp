@@ -213,9 +213,39 @@ bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& rol
 
 }  // namespace
 
+namespace {
+
+/// "Chile said *it* would leave": the subject of the verb of speech that the pronoun's clause hangs
+/// on; the pronoun itself otherwise.
+std::uint32_t sayer_of(const SentenceTree& tree, std::uint32_t token) {
+  static constexpr std::array<std::string_view, 3> pronouns = {"it", "he", "she"};
+  if (tree.text.syntax.upos[token] != Upos::PRON || tree.span(token) != nullptr) return token;
+  const std::string_view word = tree.syntax.lemma(token);
+  if (std::find(pronouns.begin(), pronouns.end(), word) == pronouns.end()) return token;
+  const std::uint32_t clause = tree.syntax.head(token);
+  if (clause == Syntax::no_head || tree.syntax.relation(token) != "nsubj" ||
+      tree.syntax.relation(clause) != "ccomp") {
+    return token;
+  }
+  const std::uint32_t verb = tree.syntax.head(clause);
+  if (verb == Syntax::no_head || !tree.is(verb, WordClass::say)) return token;
+  for (const std::uint32_t child : tree.syntax.dependents(verb)) {
+    if (tree.syntax.relation(child) != "nsubj") continue;
+    const Span* span = tree.span(child);
+    if (span == nullptr || span->entities.size() != 1) return token;
+    const bool person = tree.text.entities[span->entities.front()].type == "Person";
+    const bool meant = person == (word != "it");
+    return meant ? child : token;
+  }
+  return token;
+}
+
+}  // namespace
+
 std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Relation relation,
                                std::uint32_t types) {
   std::vector<Named> out;
+  token = sayer_of(tree, token);
   const bool we = tree.text.syntax.upos[token] == Upos::PRON &&
                   (tree.syntax.lemma(token) == "we" || tree.syntax.lemma(token) == "our");
   if (we && tree.span(token) == nullptr && tree.publisher != SentenceTree::none &&
@@ -507,8 +537,33 @@ std::uint32_t past_office(const SentenceTree& tree, std::uint32_t token) {
 
 }  // namespace
 
+namespace {
+
+/// "Israel, the United Arab Emirates and Bahrain": states and persons are no appositions of each
+/// other, but members of the list that the tree takes them out of.
+void add_lost_members(const SentenceTree& tree, std::vector<std::uint32_t>& all) {
+  if (all.size() < 2) return;
+  const auto type = [&](const Span* span) -> std::string_view {
+    if (span == nullptr || span->kind != SpanKind::name || span->adjectival) return {};
+    return tree.text.entities[span->entities.front()].type;
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Span* own = tree.span(all[i]);
+    if (type(own) != "Country" && type(own) != "Person") continue;
+    for (const std::uint32_t child : tree.syntax.dependents(all[i])) {
+      const Span* span = tree.span(child);
+      const bool lost = tree.syntax.relation(child) == "appos" && type(span) == type(own) &&
+                        span->entities != own->entities;
+      if (lost && std::find(all.begin(), all.end(), child) == all.end()) all.push_back(child);
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token) {
   std::vector<std::uint32_t> all = tree.syntax.conjuncts(without_quantity(tree, token));
+  add_lost_members(tree, all);
   if (const auto other = hyphened(tree, token);
       other && std::find(all.begin(), all.end(), *other) == all.end()) {
     all.push_back(*other);
