@@ -151,9 +151,19 @@ class Chooser {
     if (contains(place_prepositions, draft_.folded[before])) return true;
     const bool way = draft_.is(before, "to") || draft_.is(before, "from") ||
                      draft_.is(before, "for") || draft_.is(before, "toward");
-    if (way && moves(before)) return true;
+    if (way && moves(before) && !gives(before)) return true;
     return draft_.is(before, "of") && before > 0 &&
            (draft_.is(before - 1, WordClass::place) || draft_.is(before - 1, "capital"));
+  }
+
+  /// "sent weapons to Nairobi": goods stand before `preposition`, so that a state gets them.
+  [[nodiscard]] bool gives(std::uint32_t preposition) const {
+    static constexpr std::array<std::string_view, 16> goods = {
+        "weapons", "arms",    "ammunition", "munitions", "missiles", "tanks", "jets", "drones",
+        "shells",  "rockets", "howitzers",  "aid",       "money",    "gas",   "oil",  "equipment"};
+    if (contains(goods, draft_.folded[preposition - 1])) return true;
+    const Span* thing = reading_.name_ending_at(preposition);
+    return thing != nullptr && reading_.entities[thing->entities.front()].type == "Product";
   }
 
   /// A word of motion stands within four words before `preposition`.
