@@ -137,11 +137,27 @@ class PersonTable {
       if (const auto person = choose(named->second, token)) mention(*person, range);
       return;
     }
+    if (const auto person = by_given_name(token)) return mention(*person, range);
     if (!is_telling(token)) return;
     const auto known = reading_.known.persons.find(draft_.folded[token]);
     if (known == reading_.known.persons.end() || known->second.size() > 1) return;
     const GazetteerEntry& leader = entry(known->second.front());
     mention(add_person(reading_.entities.known(leader), name_of(leader)), range);
+  }
+
+  /// "Abiy" of Abiy Ahmed: the one person of the text with this given name, where the trained model
+  /// takes it for a name that stands alone.
+  [[nodiscard]] std::optional<std::uint32_t> by_given_name(std::uint32_t token) const {
+    if (!is_tagged_alone(token)) return std::nullopt;
+    std::optional<std::uint32_t> found;
+    constexpr std::size_t most = 200;  // persons, so that long lists take linear time
+    for (std::uint32_t i = 0; i < std::min(persons_.size(), most); ++i) {
+      const auto& words = persons_[i].name.words;
+      if (words.size() < 2 || words.front() != draft_.folded[token]) continue;
+      if (found) return std::nullopt;
+      found = i;
+    }
+    return found;
   }
 
   /// The trained model takes the word alone for a person's name.

@@ -73,7 +73,8 @@ class Splitter {
 
  private:
   void paragraph(TokenRange range) {
-    std::uint32_t begin = range.first;
+    std::uint32_t begin = past_dateline(range);
+    if (begin > range.first) emit({range.first, begin});
     for (std::uint32_t token = begin; token < range.last; ++token) {
       const std::uint32_t end = sentence_end(begin, token, range.last);
       const bool too_long = token + 1 - begin >= longest_sentence;
@@ -90,6 +91,26 @@ class Splitter {
   void emit(TokenRange range) {
     draft_.out.sentences.push_back({range, SentenceKind::prose});
     draft_.paragraph.push_back(paragraph_);
+  }
+
+  /// Behind "NAIROBI, May 14 (Agency) -", which is no part of the first sentence; the paragraph's
+  /// begin where there is none.
+  [[nodiscard]] std::uint32_t past_dateline(TokenRange range) const {
+    constexpr std::uint32_t longest = 14, shortest_city = 3;
+    if (draft_.shape(range.first) != Shape::upper || word(range.first).size() < shortest_city) {
+      return range.first;
+    }
+    bool told = false;  // when, or by whom
+    for (std::uint32_t t = range.first + 1; t + 1 < range.last && t < range.first + longest; ++t) {
+      const std::string_view mark = word(t);
+      const bool dash = mark == "-" || mark == "–" || mark == "—" || mark == "--";
+      if (dash && !draft_.is_attached(t) && !draft_.is_attached(t + 1)) {
+        return told && draft_.shape(t + 1) != Shape::lower ? t + 1 : range.first;
+      }
+      if (draft_.shape(t) == Shape::lower) return range.first;
+      told = told || mark == "(" || mark == ",";
+    }
+    return range.first;
   }
 
   [[nodiscard]] bool is_closing(std::uint32_t token) const {

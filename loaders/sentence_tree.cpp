@@ -55,16 +55,19 @@ bool add_appositive(const SentenceTree& tree, std::uint32_t token, std::uint32_t
   return added;
 }
 
-/// "the ELN rebels": the armed group that the noun stands for.
+/// "the ELN rebels", "the BRICS group": what is named before the noun.
 bool add_fighters(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                   std::vector<Named>& out) {
   if (!tree.is(token, WordClass::bodies) || tree.span(token) != nullptr) return false;
-  if ((types & tree.frames.type_bit("Organization")) == 0) return false;
+  const std::uint32_t bodies =
+      types & (tree.frames.type_bit("Organization") | tree.frames.type_bit("Alliance"));
+  if (bodies == 0) return false;
+  std::uint32_t kinds = tree.frames.type_bit("Fighters");
+  if (tree.syntax.lemma(token) == "group") kinds |= tree.frames.type_bit("Bloc");
   bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const bool named = tree.syntax.relation(child) == "compound";
-    added = (named && add_span(tree, child, true, tree.frames.type_bit("Fighters"), false, out)) ||
-            added;
+    added = (named && add_span(tree, child, true, kinds, false, out)) || added;
   }
   return added;
 }

@@ -335,8 +335,11 @@ bool TreeFillers::has_core() const {
 
 std::vector<Claim> TreeFillers::distribute(Claim base) const {
   std::vector<Claim> all;
-  const auto each =
-      std::find_if(found_.begin(), found_.end(), [](const Found& f) { return f.each; });
+  const auto each = std::find_if(found_.begin(), found_.end(), [&](const Found& f) {
+    return f.each && std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
+             return &other != &f && other.each && other.role == f.role;
+           });
+  });
   const std::size_t members =
       each == found_.end() ? 0
                            : static_cast<std::size_t>(std::count_if(
