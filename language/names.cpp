@@ -183,7 +183,7 @@ class Walker {
   }
 
   /// A body or place that only the trained model knows: "Lashkar-e-Taiba", "Kilinochchi". Common
-  /// words, those of dates, honours and laws, and what begins a sentence alone are none.
+  /// words, those of dates, honours, laws and papers, and what begins a sentence alone are none.
   [[nodiscard]] std::optional<Candidate> tagged_at(std::uint32_t token, std::uint32_t limit) const {
     const auto& tags = draft_.out.syntax.name;
     if (token >= tags.size() || !draft_.is_capital(token)) return std::nullopt;
@@ -199,8 +199,9 @@ class Walker {
     const bool alone = last == token + 1;
     const bool opens = token == 0 || reading_.sentence[token - 1] != reading_.sentence[token];
     if (alone && (opens || draft_.out.word(token).size() < 3)) return std::nullopt;
-    static constexpr std::array<std::string_view, 8> others = {
-        "award", "prize", "medal", "fellowship", "scholarship", "act", "bill", "day"};
+    static constexpr std::array<std::string_view, 16> others = {
+        "award", "prize", "medal",    "fellowship", "scholarship", "act",  "bill",      "day",
+        "law",   "order", "strategy", "strategies", "agenda",      "plan", "framework", "report"};
     for (std::uint32_t t = token; t < last; ++t) {
       if (std::find(others.begin(), others.end(), draft_.folded[t]) != others.end()) {
         return std::nullopt;

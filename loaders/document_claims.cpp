@@ -193,8 +193,9 @@ void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
 
 void plan_what_is_ahead(const FrameSet& frames, const std::string& published,
                         std::vector<Claim>& claims) {
+  constexpr std::size_t day = 10;  // bytes: a coarser date is a guess by what the text names
   const auto now = core::parse_date_span(published);
-  if (!now || !now->latest) return;
+  if (!now || !now->latest || published.size() < day) return;
   std::map<std::string, bool> existing;
   for (const Frame& frame : frames.frames()) existing[frame.name] = frame.existing;
   for (Claim& claim : claims) {

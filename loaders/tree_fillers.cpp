@@ -72,7 +72,12 @@ void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) 
     const bool locates = span != nullptr && span->locating;
     if (token != argument.token && (locates || is_excepted(token))) continue;
     if (is_held(role.role, token)) continue;
-    found = fill_member(role, argument, token, found) || found;
+    const bool member = fill_member(role, argument, token, found);
+    // "seven Russian businessmen and *twelve companies*": those who are counted are nobody else.
+    const bool counted = found && !member && role.described &&
+                         argument.relation != Relation::subject && is_counted(token) &&
+                         add_described(role, argument, token, true);
+    found = found || member || counted;
   }
   // "two individuals, Ruto and Abe": those without a name only where nobody has one.
   if (!found && role.described && argument.relation != Relation::subject) {
@@ -116,6 +121,12 @@ bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
     return true;
   }
   return false;
+}
+
+bool TreeFillers::is_counted(std::uint32_t token) const {
+  const auto below = c_.syntax.dependents(token);
+  return std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t child) { return c_.syntax.relation(child) == "nummod"; });
 }
 
 bool TreeFillers::is_excepted(std::uint32_t token) const {

@@ -72,6 +72,7 @@ class TreeFillers {
                                  std::uint32_t token, bool others);
   /// "Russia's invasion", "Iranian attacks": the owner fills the role, the phrase is the topic.
   [[nodiscard]] bool fill_owner(const TreeRole& role, const language::Argument& argument);
+  [[nodiscard]] bool is_counted(std::uint32_t token) const;
   /// "but not China", "never Japan": on the list only to be taken off it.
   [[nodiscard]] bool is_excepted(std::uint32_t token) const;
   /// Of "war in Chad", which names an event, the state whose name the text has elsewhere too.
