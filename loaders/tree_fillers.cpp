@@ -100,7 +100,7 @@ bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, st
     if (named.indirect) weight_ = std::min(weight_, 0.9);
   }
   return !entities.empty() || add_within_event(role, argument, token) ||
-         add_exemplars(role, argument, token) ||
+         add_exemplars(role, argument, token) || add_office_holder(role, argument, token) ||
          (!others && add_described(role, argument, token, false));
 }
 
@@ -166,15 +166,20 @@ bool TreeFillers::add_within_event(const TreeRole& role, const Argument& argumen
   return true;
 }
 
+bool TreeFillers::add_office_holder(const TreeRole& role, const Argument& argument,
+                                    std::uint32_t token) {
+  if ((c_.frames.type_bit("Person") & role.types) == 0) return false;
+  const auto holder = office_holder_at(c_, token);
+  if (!holder) return false;
+  add(role, argument.token, described_.number_of("Person", holder->name),
+      c_.text.bytes(holder->tokens));
+  weight_ = std::min(weight_, 0.9);
+  return true;
+}
+
 bool TreeFillers::add_described(const TreeRole& role, const Argument& argument, std::uint32_t token,
                                 bool anybody) {
-  if (const auto holder = office_holder_at(c_, token);
-      holder && (c_.frames.type_bit("Person") & role.types) != 0) {
-    add(role, argument.token, described_.number_of("Person", holder->name),
-        c_.text.bytes(holder->tokens));
-    weight_ = std::min(weight_, 0.9);
-    return true;
-  }
+  if (add_office_holder(role, argument, token)) return true;
   const auto words = description_at(c_, token, anybody);
   if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
   const auto span = c_.text.bytes(words->tokens);

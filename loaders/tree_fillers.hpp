@@ -81,6 +81,10 @@ class TreeFillers {
   /// "two banks: Sberbank and VTB".
   [[nodiscard]] bool add_exemplars(const TreeRole& role, const language::Argument& argument,
                                    std::uint32_t token);
+  /// "the German chancellor": a person without a name whom state and office tell, beside others,
+  /// too.
+  [[nodiscard]] bool add_office_holder(const TreeRole& role, const language::Argument& argument,
+                                       std::uint32_t token);
   /// "Russian banks": a thing without a name that the claim alone knows; of `anybody`: "foreign
   /// banks".
   [[nodiscard]] bool add_described(const TreeRole& role, const language::Argument& argument,

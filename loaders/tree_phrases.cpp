@@ -124,6 +124,12 @@ TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
   };
   while (range.last > token + 1 && (is_unfinished(tree, range.last - 1) || hangs(range.last - 1)))
     --range.last;
+  // "relations last [December]": no half of a date.
+  const auto* date = literal_at(tree, range.last - 1, language::SpanKind::date);
+  if (date != nullptr && date->tokens.first > token && date->tokens.first < range.last &&
+      date->tokens.last > range.last) {
+    range.last = date->tokens.first;
+  }
   return range;
 }
 
