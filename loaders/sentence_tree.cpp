@@ -430,6 +430,13 @@ std::optional<OfficeHolder> office_holder_at(const SentenceTree& tree, std::uint
     if (owns && child < token) state = span;
   }
   if (state == nullptr || !definite) return std::nullopt;
+  // "Kosovo's prime minister, Albin Kurti": has a name, wherever the tree hangs it.
+  const bool comma = token + 1 < tree.sentence.last && tree.text.word(token + 1) == ",";
+  const std::uint32_t behind = token + (comma ? 2 : 1);
+  const Span* holder = behind < tree.sentence.last ? tree.span(behind) : nullptr;
+  if (holder != nullptr && tree.text.entities[holder->entities.front()].type == "Person") {
+    return std::nullopt;
+  }
   const core::SourceSpan word = tree.text.bytes(state->tokens);
   std::string name(tree.text.text.substr(word.begin, word.end - word.begin));
   if (!state->adjectival) name.append("'s");
