@@ -196,6 +196,9 @@ class Walker {
     }
     while (last > token + 1 && !draft_.is_capital(last - 1)) --last;
     if (draft_.classes[token].is_function()) return std::nullopt;
+    constexpr std::uint32_t longest_place = 4;  // words: states that a list runs together are more
+    const bool coded = draft_.shape(token) == Shape::upper && draft_.out.word(token).size() == 2;
+    if (place && (last - token > longest_place || (coded && last > token + 1))) return std::nullopt;
     const bool alone = last == token + 1;
     const bool opens = token == 0 || reading_.sentence[token - 1] != reading_.sentence[token];
     if (alone && (opens || draft_.out.word(token).size() < 3)) return std::nullopt;
