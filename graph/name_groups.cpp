@@ -2,6 +2,7 @@
 // name. Which groups are one entity is decided in entity_resolution.cpp.
 #include "graph/name_groups.hpp"
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 
@@ -29,6 +30,12 @@ std::vector<std::string> words(const std::string& folded) {
   return tokens;
 }
 
+bool ends_office(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> joints = {"of", "to",  "for",  "at",
+                                                             "in", "and", "with", "on"};
+  return std::find(joints.begin(), joints.end(), word) != joints.end();
+}
+
 std::string identity(const DocumentEntity& entity, const std::string& folded) {
   if (!entity.key.empty()) return "key\x1f" + entity.key;
   return "name\x1f" + entity.type + "\x1f" + folded;
@@ -44,7 +51,9 @@ NameFolder::NameFolder(const Corpus& corpus)
     for (const Claim& claim : reading.claims) {
       for (const Filler& filler : claim.fillers) {
         if (filler.role != kTitleRole || filler.entity) continue;
+        // "chief of staff to Senator Ada Ruiz": what follows may be anybody's name.
         for (std::string& word : words(core::fold_name(filler.value))) {
+          if (ends_office(word)) break;
           title_words_.insert(std::move(word));
         }
       }

@@ -289,12 +289,13 @@ class Walker {
   [[nodiscard]] std::uint32_t before_title(std::uint32_t first) const {
     constexpr std::array<std::string_view, 6> ranks{"associate", "acting", "principal",
                                                     "deputy",    "senior", "assistant"};
+    const bool capital = draft_.is_capital(first);
     const auto is_rank = [&](std::uint32_t token) {
-      return draft_.is_capital(token) && !reading_.taken[token] &&
+      return draft_.is_capital(token) == capital && !reading_.taken[token] &&
              std::any_of(ranks.begin(), ranks.end(),
                          [&](std::string_view rank) { return draft_.is(token, rank); });
     };
-    while (draft_.is_capital(first) && first > 0 && is_rank(first - 1)) --first;
+    while (first > 0 && is_rank(first - 1)) --first;
     return first;
   }
 

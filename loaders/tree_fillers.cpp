@@ -220,8 +220,10 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   while (topic && words.first < token && says_no_kind(c_.syntax.lemma(words.first))) {
     ++words.first;
   }
-  // "partnership" alone says no more than the fact's type does.
-  if (words.first >= words.last || words.last - words.first < least) return;
+  // "partnership" alone says no more than the fact's type does, nor "continue" of "to continue to".
+  const bool bare =
+      !short_phrase && words.last - words.first == 1 && c_.text.syntax.upos[token] == Upos::VERB;
+  if (words.first >= words.last || words.last - words.first < least || bare) return;
   const auto span = c_.text.bytes(words);
   add_value(role.role, role.each, token,
             std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
@@ -245,6 +247,8 @@ bool TreeFillers::points_elsewhere(std::uint32_t token) const {
   return c_.text.syntax.upos[token] == Upos::PRON ||
          std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
            const std::string_view lemma = c_.syntax.lemma(child);
+           if (c_.syntax.relation(child) == "amod" && c_.text.word(child) == "following")
+             return true;
            return c_.syntax.is(child, "nmod:poss") && (lemma == "other" || lemma == "another");
          });
 }

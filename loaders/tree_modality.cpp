@@ -244,11 +244,13 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
       if (kind == "xcomp") look_below(tree, governor, mood);
     } else if (is_purpose_of_plan(tree, token, governor) || is_gerund(tree, token, governor)) {
       look_at_governor(tree, governor, mood);
-    } else if (is_means(tree, token)) {
-      look_below(tree, governor, mood);  // "will help by launching"
+    } else if (is_means(tree, token) || (kind == "advcl" && tree.text.syntax.xpos[token] == "VB")) {
+      look_below(tree, governor,
+                 mood);  // "will help by launching", "will give $2 million to launch"
     } else if ((token == predicate || of_noun) && tree.text.syntax.upos[token] != Upos::VERB &&
                kind != "root" && !governs(kind)) {
       // A noun in another clause's phrase: "plans for a meeting", "refused talks".
+      mood.planned = mood.planned || looks_forward(tree, governor);
       const bool imagined = tree.is(governor, WordClass::unreal);  // "defend against an invasion"
       if (tree.text.syntax.upos[governor] != Upos::VERB || kind == "obj" || imagined) {
         look_at_governor(tree, governor, mood);

@@ -126,6 +126,15 @@ TEST_CASE("titles that the claims state are put aside in names") {
   CHECK(names(corpus({sketch, person("b", "Envoy Li Hui")})) == Names{"China", "Li Hui"});
 }
 
+TEST_CASE("a title that names somebody takes nothing from other names") {
+  auto sketch = Sketch("a").entity("Person", "Ada Ruiz").entity("Country", "Chile");
+  sketch.claim("HoldsPosition", {{"person", "Ada Ruiz"},
+                                 {"organization", "Chile"},
+                                 text("title", "adviser to senator paul obi")});
+  CHECK(names(corpus({sketch, person("b", "Paul Okoro"), person("c", "Ben Okoro")})) ==
+        Names{"Ada Ruiz", "Ben Okoro", "Chile", "Paul Okoro"});
+}
+
 TEST_CASE("the user's edits join and separate names") {
   CHECK(names(corpus({person("a", "Mao Zedong"), person("b", "Mao Tse-tung")},
                      {{Edit::Kind::merge, "mao zedong", "mao tse tung"}})) == Names{"Mao Zedong"});
