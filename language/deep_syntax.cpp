@@ -33,6 +33,15 @@ bool is_count(std::string_view lemma) {
   return std::find(counts.begin(), counts.end(), lemma) != counts.end();
 }
 
+/// "discussed competition with Chile": words whose company is their own, not the verb's.
+bool is_tie(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 13> ties{
+      "competition", "cooperation",  "relation", "relationship", "tie",
+      "partnership", "war",          "conflict", "tension",      "border",
+      "dispute",     "coordination", "alliance"};
+  return std::find(ties.begin(), ties.end(), lemma) != ties.end();
+}
+
 bool is_relativizer(const AnnotatedText& text, std::uint32_t token) {
   const std::string_view tag = text.syntax.xpos[token];
   return tag == "WDT" || tag == "WP" || tag == "WP$" ||
@@ -367,6 +376,14 @@ void DeepSyntax::add_whose_campaign(std::uint32_t noun, std::vector<Argument>& o
   add_obliques(course, out);
 }
 
+/// Takes back what stands with the verb's object behind "with".
+void DeepSyntax::drop_company(std::uint32_t object, std::vector<Argument>& out) const {
+  std::erase_if(out, [&](const Argument& argument) {
+    return argument.relation == Relation::oblique && argument.preposition == "with" &&
+           head(argument.token) == object;
+  });
+}
+
 /// What the noun of a relative clause is in it, where no pronoun says so: "the gas Russia sells".
 void DeepSyntax::add_relative(std::uint32_t verb, std::vector<Argument>& out) const {
   if (!is(verb, "acl:relcl")) return;
@@ -414,6 +431,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       const std::uint32_t given = passive ? none : given_to(verb, object);
       if (given != none) out.push_back({Relation::indirect, {}, given});
       add_obliques(object, out);
+      if (is_tie(lemma(object))) drop_company(object, out);
     } else if (kind == "iobj") {
       out.push_back({Relation::indirect, {}, child});
     } else if (kind == "obl") {

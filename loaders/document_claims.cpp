@@ -103,6 +103,49 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
   });
 }
 
+namespace {
+
+/// "Spain President Erdoğan", where a list has lost its line breaks: a person whose state is known
+/// is of no other one, but as its envoy to it.
+void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
+                   const std::map<std::string, std::string, std::less<>>& states,
+                   std::vector<Claim>& claims) {
+  std::map<std::string, const Frame*> by_name;
+  for (const Frame& frame : frames.frames()) {
+    if (!frame.citizen.empty()) by_name[frame.name] = &frame;
+  }
+  for (Claim& claim : claims) {
+    const auto frame = by_name.find(claim.rule);
+    if (frame == by_name.end()) continue;
+    std::string own;
+    bool envoy = false;
+    for (const Filler& filler : claim.fillers) {
+      envoy = envoy || filler.value.find("ambassador") != std::string::npos ||
+              filler.value.find("envoy") != std::string::npos;
+      if (!filler.entity || *filler.entity >= text.entities.size()) continue;
+      const language::TextEntity& entity = text.entities[*filler.entity];
+      const auto state = states.find(entity.key);
+      if (entity.type == "Person" && state != states.end()) own = state->second;
+    }
+    if (own.empty() || envoy) continue;
+    const auto known = std::find_if(text.entities.begin(), text.entities.end(),
+                                    [&](const auto& entity) { return entity.key == own; });
+    std::erase_if(claim.fillers, [&](Filler& filler) {
+      const bool asked = std::any_of(
+          frame->second->citizen.begin(), frame->second->citizen.end(),
+          [&](std::uint16_t role) { return frame->second->type->roles[role].name == filler.role; });
+      if (!asked || !filler.entity || *filler.entity >= text.entities.size()) return false;
+      const language::TextEntity& entity = text.entities[*filler.entity];
+      if (entity.type != "Country" || entity.key == own) return false;
+      if (known == text.entities.end()) return true;
+      filler.entity = static_cast<std::uint32_t>(known - text.entities.begin());
+      return false;
+    });
+  }
+}
+
+}  // namespace
+
 void add_states(const FrameSet& frames, const language::AnnotatedText& text,
                 const std::map<std::string, std::string, std::less<>>& states,
                 std::vector<Claim>& claims) {
@@ -112,6 +155,7 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
   }
   std::map<std::string, std::uint32_t> named;
   for (std::uint32_t i = 0; i < text.entities.size(); ++i) named.emplace(text.entities[i].key, i);
+  keep_citizens(frames, text, states, claims);
   for (Claim& claim : claims) {
     const auto frame = by_state.find(claim.rule);
     if (frame == by_state.end()) continue;

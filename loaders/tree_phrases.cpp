@@ -56,6 +56,11 @@ bool is_aside(const SentenceTree& tree, std::uint32_t child) {
   const std::string_view kind = tree.syntax.relation(child);
   const auto& upos = tree.text.syntax.upos;
   const std::uint32_t first = tree.syntax.phrase(child).first;
+  const std::uint32_t head = tree.syntax.head(child);
+  // "their security and *attend* a summit": what another verb does, whatever the parser joins.
+  const bool verb = kind == "conj" && head != Syntax::no_head && upos[child] == Upos::VERB &&
+                    upos[head] != Upos::VERB;
+  if (verb) return true;
   const bool set_off = upos[first] == Upos::PUNCT || (first > 0 && upos[first - 1] == Upos::PUNCT);
   return kind == "case" || kind == "mark" || kind == "det" || kind == "punct" || kind == "cc" ||
          kind == "appos" || kind == "advcl" || kind == "parataxis" || is_day(tree, child) ||
