@@ -222,7 +222,21 @@ class Walker {
   [[nodiscard]] std::optional<TokenRange> person_at(std::uint32_t token,
                                                     std::uint32_t limit) const {
     if (!draft_.is_capital(token) && !draft_.is_capital(token + 1)) return std::nullopt;
+    if (ends_line(token, limit)) return std::nullopt;
     return full_person_name(reading_, token, limit);
+  }
+
+  /// "Kansas" of "Kansas Ada Ruiz", where a list has lost its line breaks: a place that is no given
+  /// name, before one.
+  [[nodiscard]] bool ends_line(std::uint32_t token, std::uint32_t limit) const {
+    const auto given = [&](std::uint32_t at) {
+      return at < limit && reading_.known.given_names.contains(draft_.folded[at]);
+    };
+    if (!draft_.is_capital(token) || given(token) || !given(token + 1)) return false;
+    const Known known = known_at(token, limit);
+    if (known.sense == nullptr || known.adjectival || known.last != token + 1) return false;
+    const std::string& type = reading_.known.gazetteer.entries[known.sense->index].type;
+    return type == "Place" || type == "Country";
   }
 
   /// "Chinese People's Liberation Army": a state's adjective before a name known by itself.

@@ -107,9 +107,10 @@ namespace {
 
 /// "Spain President Erdoğan", where a list has lost its line breaks: a person whose state is known
 /// is of no other one, but as its envoy to it.
+/// `named`: the text's entities by key.
 void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
                    const std::map<std::string, std::string, std::less<>>& states,
-                   std::vector<Claim>& claims) {
+                   const std::map<std::string, std::uint32_t>& named, std::vector<Claim>& claims) {
   std::map<std::string, const Frame*> by_name;
   for (const Frame& frame : frames.frames()) {
     if (!frame.citizen.empty()) by_name[frame.name] = &frame;
@@ -128,8 +129,7 @@ void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
       if (entity.type == "Person" && state != states.end()) own = state->second;
     }
     if (own.empty() || envoy) continue;
-    const auto known = std::find_if(text.entities.begin(), text.entities.end(),
-                                    [&](const auto& entity) { return entity.key == own; });
+    const auto known = named.find(own);
     std::erase_if(claim.fillers, [&](Filler& filler) {
       const bool asked = std::any_of(
           frame->second->citizen.begin(), frame->second->citizen.end(),
@@ -137,8 +137,8 @@ void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
       if (!asked || !filler.entity || *filler.entity >= text.entities.size()) return false;
       const language::TextEntity& entity = text.entities[*filler.entity];
       if (entity.type != "Country" || entity.key == own) return false;
-      if (known == text.entities.end()) return true;
-      filler.entity = static_cast<std::uint32_t>(known - text.entities.begin());
+      if (known == named.end()) return true;
+      filler.entity = known->second;
       return false;
     });
   }
@@ -155,7 +155,7 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
   }
   std::map<std::string, std::uint32_t> named;
   for (std::uint32_t i = 0; i < text.entities.size(); ++i) named.emplace(text.entities[i].key, i);
-  keep_citizens(frames, text, states, claims);
+  keep_citizens(frames, text, states, named, claims);
   for (Claim& claim : claims) {
     const auto frame = by_state.find(claim.rule);
     if (frame == by_state.end()) continue;

@@ -215,6 +215,9 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   }
   if (is_dated(token)) return;
   if (points_elsewhere(token) || (!short_phrase && c_.is(token, WordClass::period))) return;
+  const language::Span* sum = literal_at(c_, token, SpanKind::amount);
+  const bool counted = sum != nullptr && sum->tokens.first <= token && token < sum->tokens.last;
+  if (counted && !short_phrase) return;  // "$2 billion"
   TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
   const bool topic = least > 1 && frame_.type->roles[role.role].name == "topic";
   while (topic && words.first < token && says_no_kind(c_.syntax.lemma(words.first))) {
