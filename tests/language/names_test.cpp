@@ -97,6 +97,18 @@ TEST_CASE("head nouns give away names that the gazetteer lacks") {
               });
 }
 
+TEST_CASE("a name that brackets introduce is meant from then on, whatever the gazetteer says") {
+  check_names(
+      SpanKind::name,
+      {{"The Baltic Reef Research Institute (Baltic RRI) moved. Baltic RRI stayed.",
+        {"Baltic Reef Research Institute=Baltic Reef Research Institute",
+         "Baltic RRI=Baltic Reef Research Institute", "Baltic RRI=Baltic Reef Research Institute"}},
+       {"The Northern Alpine Theatre Organization (NATO) sang. NATO danced.",
+        {"Northern Alpine Theatre Organization=Northern Alpine Theatre Organization",
+         "NATO=Northern Alpine Theatre Organization",
+         "NATO=Northern Alpine Theatre Organization"}}});
+}
+
 TEST_CASE("an edition of a recurring event carries its year") {
   check_names(SpanKind::name,
               {

@@ -349,6 +349,24 @@ TEST_CASE("who is undescribed, undone, one-sided or said in passing states nothi
          {"Kenya raised a tax to support schools.", ""}});
 }
 
+TEST_CASE("names side by side tell what lies where, and whose programme it is") {
+  check({{"Nobody came to Osaka, Japan.", "PartOf(part=Osaka, whole=Japan)"},
+         {"Nobody came to Osaka, Japan's third city.", ""}});
+}
+
+TEST_CASE("a person whose state is known is of no other one") {
+  check({{"Canada President Emmanuel Macron spoke, and France listened.",
+          "HoldsPosition(person=Emmanuel Macron, organization=France, title=president)"}});
+}
+
+TEST_CASE("verbs that call something by a name say what their subject is against") {
+  check({{"Canada labelled Chile a threat to the region.",
+          "Opposes(opponent=Canada, opposed=Chile, topic=threat)"},
+         {"Canada accused Chile of hiding the files.",
+          "Opposes(opponent=Canada, opposed=Chile, topic=hiding the files)"},
+         {"Canada saw a film about Chile.", ""}});
+}
+
 TEST_CASE("somebody else who says it is kept with the claim") {
   const auto reporter = [](const char* sentence) {
     namespace testing = entente::loaders::testing;
