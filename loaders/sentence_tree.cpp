@@ -2,7 +2,7 @@
 #include "loaders/sentence_tree.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 namespace entente::loaders {
 namespace {
@@ -136,87 +136,6 @@ bool add_place_of(const SentenceTree& tree, std::uint32_t token, std::uint32_t t
   }
   return false;
 }
-
-bool is_clause(std::string_view relation) {
-  return relation == "acl" || relation == "advcl" || relation == "ccomp" || relation == "parataxis";
-}
-
-/// Steps up the tree, with what each costs: leaving a clause costs more.
-int step_cost(const SentenceTree& tree, std::uint32_t token) {
-  const std::string_view kind = tree.syntax.relation(token);
-  const bool verb = tree.text.syntax.upos[token] == Upos::VERB;
-  return is_clause(kind) || (kind == "conj" && verb) ? 3 : 1;
-}
-
-constexpr int farthest = 4;
-
-std::map<std::uint32_t, int> ancestors(const SentenceTree& tree, std::uint32_t token) {
-  std::map<std::uint32_t, int> costs;
-  int cost = 0;
-  while (cost <= farthest) {
-    costs.emplace(token, cost);
-    const std::uint32_t head = tree.syntax.head(token);
-    if (head == Syntax::no_head) break;
-    cost += step_cost(tree, token);
-    token = head;
-  }
-  return costs;
-}
-
-/// The token of a span that the rest of it hangs on.
-std::uint32_t head_of(const SentenceTree& tree, TokenRange range) {
-  for (std::uint32_t token = range.first; token < range.last; ++token) {
-    const std::uint32_t head = tree.syntax.head(token);
-    if (head == Syntax::no_head || head < range.first || head >= range.last) return token;
-  }
-  return range.first;
-}
-
-/// Cost of the way from the predicate to the span; more than `farthest`: too far.
-int way(const SentenceTree& tree, const std::map<std::uint32_t, int>& above, std::uint32_t token) {
-  int cost = 0;
-  while (cost <= farthest) {
-    if (const auto met = above.find(token); met != above.end()) return cost + met->second;
-    const std::uint32_t head = tree.syntax.head(token);
-    if (head == Syntax::no_head) break;
-    cost += step_cost(tree, token);
-    token = head;
-  }
-  return farthest + 1;
-}
-
-bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& role) {
-  switch (role.kind) {
-    case graph::RoleKind::date:
-      return span.kind == SpanKind::date && !span.value.empty();
-    case graph::RoleKind::amount: {
-      const auto& units = tree.frames.attachment_units(role.name);
-      return span.kind == SpanKind::amount &&
-             std::any_of(units.begin(), units.end(),
-                         [&](const auto& unit) { return fits_unit(span.value, unit); });
-    }
-    case graph::RoleKind::text:
-      return false;
-    case graph::RoleKind::entity:
-      break;
-  }
-  if (span.kind != SpanKind::name || span.adjectival || span.possessive) return false;
-  std::uint32_t accepted = 0;
-  for (const auto& type : role.accepts) accepted |= tree.frames.type_bit(type);
-  if (role.name == "occasion") accepted = tree.frames.type_bit("Event");
-  if ((tree.frames.bits_of(tree.text.entities[span.entities.front()]) & accepted) == 0)
-    return false;
-  const auto& after = tree.frames.attachment(role.name);
-  const std::string_view word = tree.syntax.preposition(head_of(tree, span.tokens));
-  // "an attack on Kenya", "call on Kenya to …": nothing takes place on a state.
-  const bool state = tree.text.entities[span.entities.front()].type == "Country";
-  if (role.name == "place" && state && word == "on") return false;
-  return std::binary_search(after.begin(), after.end(), tree.frames.number_of(word));
-}
-
-}  // namespace
-
-namespace {
 
 /// "Chile said *it* would leave": the subject of the verb of speech that the pronoun's clause hangs
 /// on; the pronoun itself otherwise.
@@ -483,136 +402,6 @@ std::optional<Description> description_at(const SentenceTree& tree, std::uint32_
   return Description{words, land ? "Place" : people ? "Person" : "Organization"};
 }
 
-namespace {
-
-/// "officials" of "a range of officials", or the token itself.
-std::uint32_t without_quantity(const SentenceTree& tree, std::uint32_t token) {
-  if (!tree.is(token, WordClass::quantity) || tree.span(token) != nullptr) return token;
-  for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const bool of = tree.syntax.relation(child) == "nmod" && child > token &&
-                    tree.syntax.preposition(child) == "of";
-    if (of) return child;
-  }
-  return token;
-}
-
-/// "U.S.-Mexico": the other name that a hyphen joins to the one at `token`, or none. Adjectives
-/// alone ("a Russian-Chinese summit") say of which kind a thing is, and rarely that it was.
-std::optional<std::uint32_t> hyphened(const SentenceTree& tree, std::uint32_t token) {
-  const Span* span = tree.span(token);
-  if (span == nullptr || span->kind != SpanKind::name) return std::nullopt;
-  const auto is_hyphen = [&](std::uint32_t at) {
-    const auto& tokens = tree.text.tokens;
-    return at > tree.sentence.first && at + 1 < tree.sentence.last &&
-           (tree.text.word(at) == "-" || tree.text.word(at) == "–") &&
-           tokens[at - 1].end == tokens[at].begin && tokens[at].end == tokens[at + 1].begin;
-  };
-  const auto name = [&](std::uint32_t at) -> std::optional<std::uint32_t> {
-    const Span* other = tree.span(at);
-    if (other == nullptr || other->kind != SpanKind::name || other == span ||
-        (other->adjectival && span->adjectival)) {
-      return std::nullopt;
-    }
-    return head_of(tree, other->tokens);
-  };
-  if (is_hyphen(span->tokens.last)) return name(span->tokens.last + 1);
-  if (span->tokens.first > 1 && is_hyphen(span->tokens.first - 1)) {
-    return name(span->tokens.first - 2);
-  }
-  return std::nullopt;
-}
-
-/// Behind "of Kenya", which belongs to the person before it.
-std::uint32_t past_state(const SentenceTree& tree, std::uint32_t token) {
-  if (token + 1 >= tree.sentence.last || tree.text.word(token) != "of") return token;
-  const std::uint32_t state = tree.text.word(token + 1) == "the" ? token + 2 : token + 1;
-  const Span* span = state < tree.sentence.last ? tree.span(state) : nullptr;
-  return span != nullptr && span->kind == SpanKind::name ? span->tokens.last : token;
-}
-
-/// The person's name behind an office ("and President Ruto"), or `token` itself.
-std::uint32_t past_office(const SentenceTree& tree, std::uint32_t token) {
-  constexpr std::uint32_t longest = 5;
-  for (std::uint32_t t = token; t < tree.sentence.last && t <= token + longest; ++t) {
-    const Span* span = tree.span(t);
-    if (span != nullptr && span->kind == SpanKind::name && !span->adjectival) {
-      return tree.text.entities[span->entities.front()].type == "Person" ? t : token;
-    }
-    const Upos upos = tree.text.syntax.upos[t];
-    const bool office = upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ;
-    if (!office || (span != nullptr && !span->adjectival)) break;
-  }
-  return token;
-}
-
-}  // namespace
-
-namespace {
-
-/// "Israel, the United Arab Emirates and Bahrain": states and persons are no appositions of each
-/// other, but members of the list that the tree takes them out of.
-void add_lost_members(const SentenceTree& tree, std::vector<std::uint32_t>& all) {
-  if (all.size() < 2) return;
-  const auto type = [&](const Span* span) -> std::string_view {
-    if (span == nullptr || span->kind != SpanKind::name || span->adjectival) return {};
-    return tree.text.entities[span->entities.front()].type;
-  };
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Span* own = tree.span(all[i]);
-    if (type(own) != "Country" && type(own) != "Person") continue;
-    for (const std::uint32_t child : tree.syntax.dependents(all[i])) {
-      const Span* span = tree.span(child);
-      const bool lost = tree.syntax.relation(child) == "appos" && type(span) == type(own) &&
-                        span->entities != own->entities;
-      if (lost && std::find(all.begin(), all.end(), child) == all.end()) all.push_back(child);
-    }
-  }
-}
-
-}  // namespace
-
-std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token) {
-  std::vector<std::uint32_t> all = tree.syntax.conjuncts(without_quantity(tree, token));
-  add_lost_members(tree, all);
-  if (const auto other = hyphened(tree, token);
-      other && std::find(all.begin(), all.end(), *other) == all.end()) {
-    all.push_back(*other);
-  }
-  const Span* last = tree.span(all.back());
-  const auto separates = [&](std::uint32_t at) {
-    const std::string_view word = tree.text.word(at);
-    return word == "," || word == "and" || word == "&" || word == "the";
-  };
-  while (last != nullptr && !last->adjectival && last->kind == SpanKind::name) {
-    std::uint32_t next = last->tokens.last;
-    bool parted = false;
-    next = past_state(tree, next);
-    for (; next < tree.sentence.last && separates(next); ++next)
-      parted = parted || tree.text.word(next) != "the";
-    const std::uint32_t before = next;
-    if (parted) next = past_office(tree, next);
-    const bool has_office = next > before;
-    if (!parted || next >= tree.sentence.last) break;
-    const Span* span = tree.span(next);
-    if (span == nullptr || span->kind != SpanKind::name || span->adjectival || span->possessive)
-      break;
-    if (span->locating) {
-      last = span;
-      continue;
-    }
-    const auto type = [&](const Span& s) { return tree.text.entities[s.entities.front()].type; };
-    const std::uint32_t head = head_of(tree, span->tokens);
-    const std::string_view kind = tree.syntax.relation(head);
-    const bool lost = kind == "conj" || kind == "appos" || kind == "dep" || kind == "list" ||
-                      kind.starts_with("nmod") || kind == "compound" || kind == "flat" ||
-                      (has_office && (kind == "nsubj" || kind == "obl"));
-    if (!lost || type(*span) != type(*last)) break;
-    if (std::find(all.begin(), all.end(), head) == all.end()) all.push_back(head);
-    last = span;
-  }
-  return all;
-}
-
 const Span* literal_at(const SentenceTree& tree, std::uint32_t token, SpanKind kind) {
   constexpr std::uint32_t widest = 40;  // tokens of a date or amount
   const auto& spans = tree.text.spans;
@@ -630,43 +419,6 @@ const Span* literal_at(const SentenceTree& tree, std::uint32_t token, SpanKind k
     if (const Span* below = covers(child)) return below;
   }
   return nullptr;
-}
-
-const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support,
-                    const graph::Role& role) {
-  auto above = ancestors(tree, predicate);
-  if (support != SentenceTree::none) {
-    for (const auto& [token, cost] : ancestors(tree, support)) {
-      const auto [at, added] = above.emplace(token, cost);
-      if (!added) at->second = std::min(at->second, cost);
-    }
-  }
-  const auto& spans = tree.text.spans;
-  const auto first = std::partition_point(spans.begin(), spans.end(), [&](const Span& span) {
-    return span.tokens.first < tree.sentence.first;
-  });
-  // Of a noun that no verb carries only what is near: "a call today about the war" dates the call.
-  const bool alone =
-      support == SentenceTree::none && tree.text.syntax.upos[predicate] != Upos::VERB;
-  const int near = role.kind == graph::RoleKind::entity ? 1 : 2;
-  const int reach = alone ? near : farthest;
-  const Span* best = nullptr;
-  int best_cost = reach + 1;
-  std::uint32_t best_gap = 0;
-  for (auto span = first; span != spans.end() && span->tokens.first < tree.sentence.last; ++span) {
-    if (!may_fill(tree, *span, role)) continue;
-    const int cost = way(tree, above, head_of(tree, span->tokens));
-    const std::uint32_t gap = span->tokens.first > predicate ? span->tokens.first - predicate
-                                                             : predicate - span->tokens.first;
-    if (cost > reach ||
-        (best != nullptr && std::pair(cost, gap) >= std::pair(best_cost, best_gap))) {
-      continue;
-    }
-    best = &*span;
-    best_cost = cost;
-    best_gap = gap;
-  }
-  return best;
 }
 
 }  // namespace entente::loaders

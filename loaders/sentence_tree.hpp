@@ -91,6 +91,9 @@ struct Description {
 /// parser lost them; in order of the text.
 [[nodiscard]] std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token);
 
+/// The token of a span that the rest of it hangs on.
+[[nodiscard]] std::uint32_t head_of(const SentenceTree& tree, language::TokenRange range);
+
 /// The date or amount that covers `token`, or stands right under it; null: none.
 [[nodiscard]] const language::Span* literal_at(const SentenceTree& tree, std::uint32_t token,
                                                language::SpanKind kind);

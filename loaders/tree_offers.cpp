@@ -1,0 +1,132 @@
+// What the rest of a sentence offers to a role without a route: the nearest by the tree.
+#include <algorithm>
+#include <map>
+
+#include "loaders/sentence_tree.hpp"
+
+namespace entente::loaders {
+
+using language::Span;
+using language::SpanKind;
+using language::Syntax;
+using language::TokenRange;
+using language::Upos;
+
+std::uint32_t head_of(const SentenceTree& tree, TokenRange range) {
+  for (std::uint32_t token = range.first; token < range.last; ++token) {
+    const std::uint32_t head = tree.syntax.head(token);
+    if (head == Syntax::no_head || head < range.first || head >= range.last) return token;
+  }
+  return range.first;
+}
+
+namespace {
+
+bool is_clause(std::string_view relation) {
+  return relation == "acl" || relation == "advcl" || relation == "ccomp" || relation == "parataxis";
+}
+
+/// Steps up the tree, with what each costs: leaving a clause costs more.
+int step_cost(const SentenceTree& tree, std::uint32_t token) {
+  const std::string_view kind = tree.syntax.relation(token);
+  const bool verb = tree.text.syntax.upos[token] == Upos::VERB;
+  return is_clause(kind) || (kind == "conj" && verb) ? 3 : 1;
+}
+
+constexpr int farthest = 4;
+
+std::map<std::uint32_t, int> ancestors(const SentenceTree& tree, std::uint32_t token) {
+  std::map<std::uint32_t, int> costs;
+  int cost = 0;
+  while (cost <= farthest) {
+    costs.emplace(token, cost);
+    const std::uint32_t head = tree.syntax.head(token);
+    if (head == Syntax::no_head) break;
+    cost += step_cost(tree, token);
+    token = head;
+  }
+  return costs;
+}
+
+/// Cost of the way from the predicate to the span; more than `farthest`: too far.
+int way(const SentenceTree& tree, const std::map<std::uint32_t, int>& above, std::uint32_t token) {
+  int cost = 0;
+  while (cost <= farthest) {
+    if (const auto met = above.find(token); met != above.end()) return cost + met->second;
+    const std::uint32_t head = tree.syntax.head(token);
+    if (head == Syntax::no_head) break;
+    cost += step_cost(tree, token);
+    token = head;
+  }
+  return farthest + 1;
+}
+
+bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& role) {
+  switch (role.kind) {
+    case graph::RoleKind::date:
+      return span.kind == SpanKind::date && !span.value.empty();
+    case graph::RoleKind::amount: {
+      const auto& units = tree.frames.attachment_units(role.name);
+      return span.kind == SpanKind::amount &&
+             std::any_of(units.begin(), units.end(),
+                         [&](const auto& unit) { return fits_unit(span.value, unit); });
+    }
+    case graph::RoleKind::text:
+      return false;
+    case graph::RoleKind::entity:
+      break;
+  }
+  if (span.kind != SpanKind::name || span.adjectival || span.possessive) return false;
+  std::uint32_t accepted = 0;
+  for (const auto& type : role.accepts) accepted |= tree.frames.type_bit(type);
+  if (role.name == "occasion") accepted = tree.frames.type_bit("Event");
+  if ((tree.frames.bits_of(tree.text.entities[span.entities.front()]) & accepted) == 0)
+    return false;
+  const auto& after = tree.frames.attachment(role.name);
+  const std::string_view word = tree.syntax.preposition(head_of(tree, span.tokens));
+  // "an attack on Kenya", "call on Kenya to …": nothing takes place on a state.
+  const bool state = tree.text.entities[span.entities.front()].type == "Country";
+  if (role.name == "place" && state && word == "on") return false;
+  return std::binary_search(after.begin(), after.end(), tree.frames.number_of(word));
+}
+
+}  // namespace
+
+const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support,
+                    const graph::Role& role) {
+  auto above = ancestors(tree, predicate);
+  if (support != SentenceTree::none) {
+    for (const auto& [token, cost] : ancestors(tree, support)) {
+      const auto [at, added] = above.emplace(token, cost);
+      if (!added) at->second = std::min(at->second, cost);
+    }
+  }
+  const auto& spans = tree.text.spans;
+  const auto first = std::partition_point(spans.begin(), spans.end(), [&](const Span& span) {
+    return span.tokens.first < tree.sentence.first;
+  });
+  // Of a noun that no verb carries only what is near: "a call today about the war" dates the call.
+  const bool alone =
+      support == SentenceTree::none && tree.text.syntax.upos[predicate] != Upos::VERB;
+  const int near = role.kind == graph::RoleKind::entity ? 1 : 2;
+  const int reach = alone ? near : farthest;
+  const Span* best = nullptr;
+  int best_cost = reach + 1;
+  std::uint32_t best_gap = 0;
+  for (auto span = first; span != spans.end() && span->tokens.first < tree.sentence.last; ++span) {
+    if (!may_fill(tree, *span, role)) continue;
+    const int cost = way(tree, above, head_of(tree, span->tokens));
+    const std::uint32_t gap = span->tokens.first > predicate ? span->tokens.first - predicate
+                                                             : predicate - span->tokens.first;
+    if (cost > reach ||
+        (best != nullptr && std::pair(cost, gap) >= std::pair(best_cost, best_gap))) {
+      continue;
+    }
+    best = &*span;
+    best_cost = cost;
+    best_gap = gap;
+  }
+  return best;
+}
+
+}  // namespace entente::loaders
