@@ -131,9 +131,7 @@ class Describer {
       return draft_.is(token, WordClass::modifier) || draft_.is(token, WordClass::common);
     };
     if (plain(conjunction - 1) && plain(conjunction + 1)) return true;
-    const bool inside = is_tagged_inside(conjunction, conjunction + 1);
-    if (is_known(conjunction - 1) || is_known(conjunction + 1)) return inside;
-    return inside || share_head(conjunction);
+    return is_tagged_inside(conjunction, conjunction + 1) || share_head(conjunction);
   }
 
   [[nodiscard]] bool is_known(std::uint32_t token) const {

@@ -134,6 +134,14 @@ class Editions {
     return false;
   }
 
+  /// "the body's 2012 summit and the *Pacific Rim Summit*": right before another event's noun.
+  [[nodiscard]] bool dates_another(TokenRange date, TokenRange event) const {
+    const bool outside = date.last < event.first || date.last >= event.last;
+    return outside && date.last < draft_.size() &&
+           std::find(recurring.begin(), recurring.end(), draft_.folded[date.last]) !=
+               recurring.end();
+  }
+
   /// The year of the only date beside it in the sentence.
   [[nodiscard]] std::string year_of_date(TokenRange range, TokenRange sentence) const {
     const auto begin = std::lower_bound(
@@ -147,6 +155,7 @@ class Editions {
                                                 : at.first - std::min(at.first, range.last) <= near;
       const std::string& value = (*date)->value;
       if (!close || value.size() < 4 || value.find("..") != std::string::npos) continue;
+      if (dates_another(at, range)) continue;
       const std::string own = value.substr(0, 4);
       if (value.find('/') != std::string::npos && value.find("/" + own) == std::string::npos)
         continue;

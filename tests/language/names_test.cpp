@@ -109,6 +109,11 @@ TEST_CASE("a name that brackets introduce is meant from then on, whatever the ga
          "NATO=Northern Alpine Theatre Organization"}}});
 }
 
+TEST_CASE("a year before another event's noun is not this event's") {
+  check_names(SpanKind::name, {{"They hosted a 2012 summit and the Pacific Rim Summit.",
+                                {"Pacific Rim Summit=Pacific Rim Summit"}}});
+}
+
 TEST_CASE("an edition of a recurring event carries its year") {
   check_names(SpanKind::name,
               {
