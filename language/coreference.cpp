@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
-#include <set>
 
 #include "language/authors.hpp"
 #include "language/characters.hpp"
+#include "language/office_holders.hpp"
+#include "language/scenes.hpp"
 #include "language/text_marks.hpp"
 #include "language/word_table.hpp"
 
@@ -18,20 +18,6 @@ namespace entente::language {
 namespace {
 
 using Entities = std::vector<std::uint32_t>;
-
-/// A name in its sentence, as far as pronouns care.
-struct Mention {
-  std::uint32_t entity = 0;
-  TokenRange tokens;
-  bool subject = false;  ///< neither possessive, adjectival nor behind a preposition
-  bool adjectival = false;
-};
-
-/// What a sentence names.
-struct Scene {
-  std::uint32_t paragraph = 0;
-  std::vector<Mention> mentions;
-};
 
 constexpr std::array<std::string_view, 4> masculine = {"he", "him", "his", "himself"};
 constexpr std::array<std::string_view, 4> feminine = {"she", "her", "hers", "herself"};
@@ -45,8 +31,6 @@ constexpr std::array<std::string_view, 18> leader_nouns = {
     "leaders",     "presidents",   "men",          "ministers",   "statesmen",  "heads",
     "premiers",    "counterparts", "diplomats",    "advisors",    "advisers",   "nsas",
     "secretaries", "envoys",       "participants", "delegations", "principals", "chancellors"};
-constexpr std::array<std::string_view, 6> ruling = {"president", "prime minister", "chancellor",
-                                                    "king",      "supreme leader", "premier"};
 constexpr std::array<std::string_view, 22> heads = {
     "forum",      "summit",     "organization", "organisation", "administration", "alliance",
     "bloc",       "union",      "ministry",     "committee",    "council",        "agency",
@@ -59,21 +43,24 @@ constexpr std::array<std::string_view, 7> exercise_nouns = {
 class Nominals {
  public:
   Nominals(Draft& draft, const Genders& genders)
-      : draft_(draft), genders_(genders), marks_(draft), authors_(find_authors(draft, marks_)) {
-    learn_offices();
-  }
+      : draft_(draft),
+        genders_(genders),
+        marks_(draft),
+        authors_(find_authors(draft, marks_)),
+        holders_(draft, marks_),
+        scenes_(draft, marks_) {}
 
   void find() {
     const auto& sentences = draft_.out.sentences;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       if (sentences[i].kind == SentenceKind::residue) continue;
-      enter(sentences[i].tokens, draft_.paragraph[i]);
+      scenes_.enter(sentences[i].tokens, draft_.paragraph[i]);
       const bool reads = sentences[i].kind == SentenceKind::prose;
       for (std::uint32_t t = sentences[i].tokens.first; reads && t < sentences[i].tokens.last;
            ++t) {
         if (!marks_.covered[t]) read(t, sentences[i].tokens);
       }
-      leave();
+      scenes_.leave();
     }
   }
 
@@ -83,188 +70,6 @@ class Nominals {
   }
   [[nodiscard]] bool is_type(std::uint32_t index, std::string_view type) const {
     return entity(index).type == type;
-  }
-
-  // ---- what the text says about offices ----
-
-  /// "Russian President Vladimir Putin", "China's ambassador, Li Hui", "Li Hui, China's
-  /// ambassador": a state, an office and a person side by side.
-  void learn_offices() {
-    for (std::size_t i = 0; i < marks_.ordered.size(); ++i) {
-      const Span& title = draft_.out.spans[marks_.ordered[i]];
-      if (title.kind != SpanKind::title) continue;
-      auto state = i > 0 ? state_before(draft_.out.spans[marks_.ordered[i - 1]], title.tokens.first)
-                         : std::nullopt;
-      std::optional<std::uint32_t> person;
-      if (i + 1 < marks_.ordered.size())
-        person = person_behind(title, draft_.out.spans[marks_.ordered[i + 1]]);
-      if (!person && i > 1 && state) {
-        person = person_before(draft_.out.spans[marks_.ordered[i - 2]],
-                               draft_.out.spans[marks_.ordered[i - 1]].tokens.first);
-      }
-      if (!person) continue;
-      if (!state && i + 2 < marks_.ordered.size()) {
-        state = state_behind(draft_.out.spans[marks_.ordered[i + 1]],
-                             draft_.out.spans[marks_.ordered[i + 2]]);
-      }
-      learn(offices_, title.value, *person);
-      if (state) learn(offices_, key(*state, title.value), *person);
-    }
-  }
-  [[nodiscard]] std::optional<std::uint32_t> state_before(const Span& state,
-                                                          std::uint32_t token) const {
-    if (state.kind != SpanKind::name || !is_type(state.entities.front(), "Country")) {
-      return std::nullopt;
-    }
-    const bool beside =
-        state.tokens.last == token || (state.possessive && state.tokens.last + 1 == token);
-    return beside ? std::optional(state.entities.front()) : std::nullopt;
-  }
-  /// "President William Ruto of Kenya", "of the Republic of Kenya".
-  [[nodiscard]] std::optional<std::uint32_t> state_behind(const Span& person,
-                                                          const Span& state) const {
-    if (state.kind != SpanKind::name || !is_type(state.entities.front(), "Country")) {
-      return std::nullopt;
-    }
-    std::uint32_t at = person.tokens.last;
-    if (!draft_.is(at, "of")) return std::nullopt;
-    if (draft_.is(++at, "the")) ++at;
-    return at == state.tokens.first ? std::optional(state.entities.front()) : std::nullopt;
-  }
-  [[nodiscard]] bool is_person(const Span& span) const {
-    return span.kind == SpanKind::name && is_type(span.entities.front(), "Person");
-  }
-  [[nodiscard]] std::optional<std::uint32_t> person_behind(const Span& title,
-                                                           const Span& person) const {
-    if (!is_person(person)) return std::nullopt;
-    const std::uint32_t gap =
-        person.tokens.first - std::min(person.tokens.first, title.tokens.last);
-    const bool beside = gap == 0 || (gap == 1 && draft_.is(title.tokens.last, ","));
-    return beside ? std::optional(person.entities.front()) : std::nullopt;
-  }
-  [[nodiscard]] std::optional<std::uint32_t> person_before(const Span& person,
-                                                           std::uint32_t token) const {
-    if (!is_person(person) || !draft_.is(person.tokens.last, ",")) return std::nullopt;
-    std::uint32_t at = person.tokens.last + 1;
-    if (draft_.is(at, "the")) ++at;
-    return at == token ? std::optional(person.entities.front()) : std::nullopt;
-  }
-
-  static void learn(std::map<std::string, Entities>& offices, const std::string& office,
-                    std::uint32_t person) {
-    Entities& holders = offices[office];
-    if (std::find(holders.begin(), holders.end(), person) == holders.end()) {
-      holders.push_back(person);
-    }
-  }
-  static std::string key(std::uint32_t state, const std::string& title) {
-    return std::to_string(state) + "|" + title;
-  }
-
-  // ---- scenes ----
-
-  void enter(TokenRange sentence, std::uint32_t paragraph) {
-    now_ = {paragraph, {}};
-    sentence_ = sentence;
-    ++sentences_entered_;
-    while (next_ < marks_.ordered.size() &&
-           draft_.out.spans[marks_.ordered[next_]].tokens.first < sentence.last) {
-      const Span& span = draft_.out.spans[marks_.ordered[next_++]];
-      if (span.kind != SpanKind::name) continue;
-      const std::uint32_t first = span.tokens.first;
-      const bool governed = first > sentence.first && marks_.is_governed(first, sentence.first);
-      const bool subject = !span.possessive && !span.adjectival && !governed;
-      now_.mentions.push_back({span.entities.front(), span.tokens, subject, span.adjectival});
-      if (is_type(span.entities.front(), "Country")) ++weight_[span.entities.front()];
-    }
-    note_pairs();
-  }
-
-  void leave() {
-    before_last_ = std::move(last_);
-    last_ = std::move(now_);
-  }
-
-  /// Two states or two persons named as a pair: "Putin and Xi", "Russian-Chinese".
-  void note_pairs() {
-    for (std::size_t i = 0; i + 1 < now_.mentions.size(); ++i) {
-      const Mention& a = now_.mentions[i];
-      const Mention& b = now_.mentions[i + 1];
-      if (a.entity == b.entity || !is_joined(a.tokens.last, b.tokens.first)) continue;
-      const bool third = i + 2 < now_.mentions.size() &&
-                         is_joined(b.tokens.last, now_.mentions[i + 2].tokens.first);
-      if (third) continue;
-      pair_type(a.entity, b.entity);
-    }
-    only_two("Country", states_);
-    only_two("Person", persons_);
-    const Entities leaders = listed_persons(now_.mentions);
-    if (leaders.size() > 2 && are_leaders(now_.mentions)) leaders_ = leaders;
-  }
-  /// At least two of the persons are known, or have an office before their names.
-  [[nodiscard]] bool are_leaders(const std::vector<Mention>& mentions) const {
-    std::set<std::uint32_t> leaders;
-    for (const Mention& mention : mentions) {
-      const std::uint32_t first = mention.tokens.first;
-      const bool office = first > 0 && draft_.is(first - 1, WordClass::office);
-      const bool known = office || !entity(mention.entity).key.empty();
-      if (known && is_type(mention.entity, "Person")) leaders.insert(mention.entity);
-    }
-    return leaders.size() > 1;
-  }
-  /// All persons of the sentence, if it names them as one list: "Prime Minister Kishida of Japan,
-  /// President Yoon, and President Ruto of Kenya".
-  [[nodiscard]] Entities listed_persons(const std::vector<Mention>& mentions) const {
-    Entities persons;
-    std::uint32_t end = 0;
-    for (const Mention& mention : mentions) {
-      if (!is_type(mention.entity, "Person")) continue;
-      if (std::find(persons.begin(), persons.end(), mention.entity) != persons.end()) continue;
-      if (!persons.empty() && !continues_persons(end, mention.tokens.first)) return {};
-      persons.push_back(mention.entity);
-      end = mention.tokens.last;
-    }
-    return persons;
-  }
-  /// Only offices, states and what joins a list between two persons of it.
-  [[nodiscard]] bool continues_persons(std::uint32_t end, std::uint32_t begin) const {
-    constexpr std::uint32_t reach = 16;
-    if (begin < end || begin > end + reach) return false;
-    bool joined = false;
-    for (std::uint32_t t = end; t < begin; ++t) {
-      const bool joint = draft_.is(t, ",") || draft_.is(t, "and") || draft_.is(t, ";");
-      const bool passes = draft_.is(t, "of") || draft_.is(t, "the") || draft_.is(t, "(") ||
-                          draft_.is(t, ")") || draft_.is(t, "'s") ||
-                          draft_.is(t, WordClass::office) || draft_.is_capital(t);
-      if (!joint && !passes) return false;
-      joined = joined || joint;
-    }
-    return joined;
-  }
-  void pair_type(std::uint32_t a, std::uint32_t b) {
-    if (is_type(a, "Country") && is_type(b, "Country")) states_ = {a, b};
-    if (is_type(a, "Person") && is_type(b, "Person")) persons_ = {a, b};
-  }
-  /// A sentence that names exactly two of a type pairs them.
-  void only_two(std::string_view type, Entities& pair) const {
-    Entities found;
-    for (const Mention& mention : now_.mentions) {
-      const bool seen = std::find(found.begin(), found.end(), mention.entity) != found.end();
-      if (is_type(mention.entity, type) && !seen) found.push_back(mention.entity);
-    }
-    if (found.size() == 2) pair = found;
-  }
-  [[nodiscard]] bool is_joined(std::uint32_t end, std::uint32_t begin) const {
-    if (begin < end || begin > end + 4) return false;
-    bool joined = false;
-    for (std::uint32_t t = end; t < begin; ++t) {
-      const bool joint = draft_.is(t, "and") || draft_.is(t, "-") || draft_.is(t, "–");
-      const bool passes =
-          draft_.is(t, WordClass::office) || draft_.is_capital(t) || draft_.is(t, "'s");
-      if (!joint && !passes) return false;
-      joined = joined || joint;
-    }
-    return joined;
   }
 
   // ---- reading ----
@@ -292,33 +97,10 @@ class Nominals {
     if (entities.empty()) return;
     for (std::uint32_t t = range.first; t < range.last; ++t) marks_.covered[t] = true;
     const bool possessive = draft_.is_possessive_mark(range.last);
-    if (entities.size() == 1 && is_type(entities.front(), "Person")) note(range, entities.front());
+    if (entities.size() == 1 && is_type(entities.front(), "Person"))
+      scenes_.note(range, entities.front());
     draft_.out.spans.push_back(
         {SpanKind::nominal, range, std::move(entities), {}, false, possessive});
-  }
-
-  /// "He", "the President": who is meant by it is named by it, for what points back further on.
-  void note(TokenRange range, std::uint32_t person) {
-    const bool owns = draft_.is(range.first, "his") || draft_.is(range.first, "her") ||
-                      draft_.is(range.first, "my");
-    const bool subject = !owns && !marks_.is_governed(range.first, sentence_.first);
-    const auto at = std::find_if(now_.mentions.begin(), now_.mentions.end(),
-                                 [&](const auto& m) { return m.tokens.first > range.first; });
-    now_.mentions.insert(at, {person, range, subject, false});
-  }
-
-  /// Mentions of this sentence before `t`, then those of the sentences before it in the paragraph.
-  [[nodiscard]] std::vector<std::vector<Mention>> scenes(std::uint32_t t) const {
-    std::vector<std::vector<Mention>> all(1);
-    for (const Mention& mention : now_.mentions) {
-      const bool quoted = marks_.quoted[mention.tokens.first];
-      if (mention.tokens.last <= t && !quoted) all.front().push_back(mention);
-    }
-    if (last_.paragraph == now_.paragraph) {
-      all.push_back(last_.mentions);
-      if (before_last_.paragraph == now_.paragraph) all.push_back(before_last_.mentions);
-    }
-    return all;
   }
 
   [[nodiscard]] char gender_of(std::uint32_t index) const {
@@ -336,7 +118,7 @@ class Nominals {
   /// before has no other subject.
   [[nodiscard]] Entities person(char gender, std::uint32_t t) const {
     if (const auto beside = person_beside(t, gender)) return {*beside};
-    const auto all = scenes(t);
+    const auto all = scenes_.before(t);
     Entities only;
     for (const std::vector<Mention>& scene : all) {
       Entities fitting;
@@ -366,7 +148,7 @@ class Nominals {
     const bool owns = draft_.is(t, "his") || (draft_.is(t, "her") && t + 1 < draft_.size() &&
                                               draft_.shape(t + 1) == Shape::lower);
     if (!owns || t == 0 || !draft_.is(t - 1, "for")) return std::nullopt;
-    for (auto mention = now_.mentions.rbegin(); mention != now_.mentions.rend(); ++mention) {
+    for (auto mention = scenes_.now().rbegin(); mention != scenes_.now().rend(); ++mention) {
       if (mention->tokens.last > t || !fits_person(mention->entity, gender)) continue;
       return mention->tokens.last + near >= t ? std::optional(mention->entity) : std::nullopt;
     }
@@ -380,7 +162,7 @@ class Nominals {
 
   /// The state or body that is the subject of the nearest sentence that names one.
   [[nodiscard]] Entities thing(std::uint32_t t) const {
-    for (const std::vector<Mention>& scene : scenes(t)) {
+    for (const std::vector<Mention>& scene : scenes_.before(t)) {
       for (const Mention& mention : scene) {
         const bool fits =
             is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
@@ -399,7 +181,7 @@ class Nominals {
 
   [[nodiscard]] Entities last_two_events(std::uint32_t t) const {
     Entities events;
-    for (const std::vector<Mention>& scene : scenes(t)) {
+    for (const std::vector<Mention>& scene : scenes_.before(t)) {
       for (auto mention = scene.rbegin(); mention != scene.rend() && events.size() < 2; ++mention) {
         const bool known = std::find(events.begin(), events.end(), mention->entity) != events.end();
         if (is_type(mention->entity, "Event") && !known) events.push_back(mention->entity);
@@ -413,8 +195,8 @@ class Nominals {
   [[nodiscard]] Entities owner(std::uint32_t t) const {
     if (draft_.is(t + 1, "part")) return next_subject(t);
     if (const auto beside = owner_beside(t)) return {*beside};
-    for (std::size_t i = now_.mentions.size(); i-- > 0;) {
-      const Mention& mention = now_.mentions[i];
+    for (std::size_t i = scenes_.now().size(); i-- > 0;) {
+      const Mention& mention = scenes_.now()[i];
       if (mention.tokens.last > t || mention.adjectival) continue;
       const bool fits =
           is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
@@ -422,9 +204,9 @@ class Nominals {
       if (fits && !mention.subject && !owns && opens_clause(t)) return {};  // either may be meant
       if (!fits || (!mention.subject && !owns)) continue;
       const bool paired =
-          (i > 0 && is_joined(now_.mentions[i - 1].tokens.last, mention.tokens.first)) ||
-          (i + 1 < now_.mentions.size() &&
-           is_joined(mention.tokens.last, now_.mentions[i + 1].tokens.first));
+          (i > 0 && scenes_.is_joined(scenes_.now()[i - 1].tokens.last, mention.tokens.first)) ||
+          (i + 1 < scenes_.now().size() &&
+           scenes_.is_joined(mention.tokens.last, scenes_.now()[i + 1].tokens.first));
       return paired ? Entities{} : Entities{mention.entity};
     }
     return thing(t);
@@ -433,7 +215,7 @@ class Nominals {
   /// "sanctions on Russia for its war": the state or body right before the preposition.
   [[nodiscard]] std::optional<std::uint32_t> owner_beside(std::uint32_t t) const {
     if (t < 2 || !(draft_.is(t - 1, "for") || draft_.is(t - 1, "over"))) return std::nullopt;
-    for (const Mention& mention : now_.mentions) {
+    for (const Mention& mention : scenes_.now()) {
       const bool fits =
           is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
       if (mention.tokens.last + 1 == t && fits) return mention.entity;
@@ -450,7 +232,7 @@ class Nominals {
 
   /// "For its part, Moscow objects": the subject comes behind.
   [[nodiscard]] Entities next_subject(std::uint32_t t) const {
-    for (const Mention& mention : now_.mentions) {
+    for (const Mention& mention : scenes_.now()) {
       const bool fits =
           is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
       if (mention.tokens.first > t && fits && mention.subject) return {mention.entity};
@@ -491,22 +273,22 @@ class Nominals {
   /// The group of leaders that a sentence near has as its subject; else the pair of the nearest
   /// sentence that names one, persons or states, or just two persons.
   [[nodiscard]] Entities several(std::uint32_t t) const {
-    if (group_.size() > 1 && group_sentence_ + 2 > sentences_entered_) return group_;
-    for (const std::vector<Mention>& scene : scenes(t)) {
+    if (group_.size() > 1 && group_sentence_ + 2 > scenes_.entered()) return group_;
+    for (const std::vector<Mention>& scene : scenes_.before(t)) {
       for (std::size_t i = scene.size(); i-- > 1;) {
         const Mention& a = scene[i - 1];
         const Mention& b = scene[i];
         if (a.entity == b.entity || entity(a.entity).type != entity(b.entity).type) continue;
         const bool fits = is_type(a.entity, "Country") || is_type(a.entity, "Person");
-        if (fits && !a.adjectival && is_joined(a.tokens.last, b.tokens.first)) {
+        if (fits && !a.adjectival && scenes_.is_joined(a.tokens.last, b.tokens.first)) {
           if (!a.subject && is_type(a.entity, "Country") && two_persons_lead(scene, t)) {
-            return only_persons(scene);
+            return scenes_.only_persons(scene);
           }
-          const Entities persons = listed_persons(scene);
-          return persons.size() > 2 ? persons : listed(scene, i);
+          const Entities persons = scenes_.listed_persons(scene);
+          return persons.size() > 2 ? persons : scenes_.listed(scene, i);
         }
       }
-      if (!scene.empty()) return only_persons(scene);
+      if (!scene.empty()) return scenes_.only_persons(scene);
     }
     return {};
   }
@@ -516,30 +298,8 @@ class Nominals {
     const auto first = std::find_if(scene.begin(), scene.end(), [&](const Mention& mention) {
       return is_type(mention.entity, "Person");
     });
-    return first != scene.end() && first->subject && only_persons(scene).size() == 2;
+    return first != scene.end() && first->subject && scenes_.only_persons(scene).size() == 2;
   }
-  /// "He met with Ruto. They …": the two persons of a scene that has no third.
-  [[nodiscard]] Entities only_persons(const std::vector<Mention>& scene) const {
-    Entities persons;
-    for (const Mention& mention : scene) {
-      const bool known = std::find(persons.begin(), persons.end(), mention.entity) != persons.end();
-      if (is_type(mention.entity, "Person") && !known) persons.push_back(mention.entity);
-    }
-    return persons.size() == 2 ? persons : Entities{};
-  }
-  /// All members of the list that ends at `end`: "China, Russia and Kazakhstan".
-  [[nodiscard]] Entities listed(const std::vector<Mention>& scene, std::size_t end) const {
-    Entities members = {scene[end].entity, scene[end - 1].entity};
-    for (std::size_t i = end - 1; i-- > 0;) {
-      const bool comma = scene[i].tokens.last + 1 == scene[i + 1].tokens.first &&
-                         draft_.is(scene[i].tokens.last, ",");
-      if (!comma || entity(scene[i].entity).type != entity(members.back()).type) break;
-      members.push_back(scene[i].entity);
-    }
-    std::reverse(members.begin(), members.end());
-    return members;
-  }
-
   /// "the two countries", "both sides", "the two leaders".
   bool read_pair(std::uint32_t t) {
     std::uint32_t at = t + 1;
@@ -556,14 +316,14 @@ class Nominals {
     if (at >= draft_.size() || marks_.covered[at]) return false;
     const std::string& noun = draft_.folded[at];
     Entities pair;
-    if (contains(state_nouns, noun)) pair = states();
+    if (contains(state_nouns, noun)) pair = scenes_.states();
     if (contains(leader_nouns, noun)) {
       // "both presidents": those two who are, if the text knows of two.
-      pair = find_holders(noun.substr(0, noun.size() - 1));
-      if (pair.size() != 2) pair = persons_;
+      pair = holders_.of(noun.substr(0, noun.size() - 1));
+      if (pair.size() != 2) pair = scenes_.persons();
     }
-    if (draft_.is(at - 1, "two") && noun != "two" && is_verb(at) && persons_.size() == 2) {
-      add({t, at}, persons_);  // "the two discussed …"
+    if (draft_.is(at - 1, "two") && noun != "two" && is_verb(at) && scenes_.persons().size() == 2) {
+      add({t, at}, scenes_.persons());  // "the two discussed …"
       return true;
     }
     if (pair.size() != 2) return false;
@@ -590,33 +350,20 @@ class Nominals {
       return false;
     }
     const bool two = draft_.is(t + 1, "two");
-    const Entities& group = !two && leaders_.size() > 2 ? leaders_
-                            : persons_.size() > 1       ? persons_
-                                                        : authors_.we;
+    const Entities& group = !two && scenes_.leaders().size() > 2 ? scenes_.leaders()
+                            : scenes_.persons().size() > 1       ? scenes_.persons()
+                                                                 : authors_.we;
     const std::size_t wanted = two                         ? 2
                                : draft_.is(t + 1, "three") ? 3
                                : draft_.is(t + 1, "four")  ? 4
                                                            : group.size();
     if (group.size() < 2 || group.size() != wanted) return false;
-    if (!marks_.is_governed(t, sentence_.first)) {
+    if (!marks_.is_governed(t, scenes_.sentence().first)) {
       group_ = group;
-      group_sentence_ = sentences_entered_;
+      group_sentence_ = scenes_.entered();
     }
     add({t, at + 1}, group);
     return true;
-  }
-
-  /// The pair of states named last, or the two that the text is mostly about.
-  [[nodiscard]] Entities states() const {
-    if (states_.size() == 2) return states_;
-    std::vector<std::pair<std::size_t, std::uint32_t>> order;
-    for (const auto& [index, count] : weight_) order.emplace_back(count, index);
-    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    if (order.size() < 2) return {};
-    if (order.size() > 2 && order[2].first * 2 > order[1].first) return {};
-    return {order[0].second, order[1].second};
   }
 
   /// "the Russian president", "the president".
@@ -624,7 +371,7 @@ class Nominals {
     if (!draft_.is(t, "the")) return false;
     std::uint32_t at = t + 1;
     std::optional<std::uint32_t> state;
-    for (const Mention& mention : now_.mentions) {
+    for (const Mention& mention : scenes_.now()) {
       if (mention.tokens.first != at || !mention.adjectival) continue;
       if (is_type(mention.entity, "Country")) state = mention.entity;
       at = mention.tokens.last;
@@ -632,7 +379,7 @@ class Nominals {
     const Span* title = title_at(at);
     if (title == nullptr || name_begins(title->tokens.last)) return false;
     const TokenRange range{t, title->tokens.last};
-    const Entities holders = state ? holders_of(*state, title->value) : find_holders(title->value);
+    const Entities holders = state ? holders_.of(*state, title->value) : holders_.of(title->value);
     if (holders.size() != 1 || (!state && draft_.is(title->tokens.last, "of"))) return false;
     add(range, holders);
     return true;
@@ -646,25 +393,9 @@ class Nominals {
     return nullptr;
   }
   [[nodiscard]] bool name_begins(std::uint32_t token) const {
-    return std::any_of(now_.mentions.begin(), now_.mentions.end(),
+    return std::any_of(scenes_.now().begin(), scenes_.now().end(),
                        [&](const Mention& mention) { return mention.tokens.first == token; });
   }
-  [[nodiscard]] Entities find_holders(const std::string& office) const {
-    const auto found = offices_.find(office);
-    return found == offices_.end() ? Entities{} : found->second;
-  }
-  [[nodiscard]] Entities holders_of(std::uint32_t state, const std::string& title) const {
-    if (title != "leader") return find_holders(key(state, title));
-    Entities holders;
-    for (const std::string_view office : ruling) {
-      for (const std::uint32_t person : find_holders(key(state, std::string(office)))) {
-        const bool seen = std::find(holders.begin(), holders.end(), person) != holders.end();
-        if (!seen) holders.push_back(person);
-      }
-    }
-    return holders;
-  }
-
   /// "the Forum", "the organization": the thing named last whose name ends so.
   bool read_head(std::uint32_t t, TokenRange sentence) {
     const std::uint32_t at = t + 1;
@@ -689,11 +420,8 @@ class Nominals {
   /// "the exercises": the military exercise named last.
   bool read_exercise(std::uint32_t t) {
     if (draft_.is(t + 2, "of") || draft_.is(t + 2, "between")) return false;
-    std::size_t steps = 0;
-    for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
-      const Span& span = draft_.out.spans[marks_.ordered[i]];
-      if (span.kind != SpanKind::name || span.tokens.last > t) continue;
-      const std::uint32_t named = span.entities.front();
+    for (const Span* span : scenes_.names_before(t)) {
+      const std::uint32_t named = span->entities.front();
       if (entity(named).kind != "exercise") continue;
       add({t, t + 2}, {only_edition(named)});
       return true;
@@ -703,24 +431,18 @@ class Nominals {
 
   [[nodiscard]] std::optional<std::uint32_t> nearest_with_head(std::uint32_t t,
                                                                const std::string& word) const {
-    std::size_t steps = 0;
-    for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
-      const Span& span = draft_.out.spans[marks_.ordered[i]];
-      if (span.kind != SpanKind::name || span.tokens.last > t) continue;
-      const std::uint32_t named = span.entities.front();
+    for (const Span* span : scenes_.names_before(t)) {
+      const std::uint32_t named = span->entities.front();
       const bool written =
-          span.tokens.last - span.tokens.first > 1 && draft_.is(span.tokens.last - 1, word);
+          span->tokens.last - span->tokens.first > 1 && draft_.is(span->tokens.last - 1, word);
       if (written || ends_in(entity(named).name, word)) return only_edition(named);
     }
     return std::nullopt;
   }
   [[nodiscard]] std::optional<std::uint32_t> nearest_of_kind(std::uint32_t t,
                                                              std::string_view kind) const {
-    std::size_t steps = 0;
-    for (std::size_t i = next_; i-- > 0 && steps < 60; ++steps) {
-      const Span& span = draft_.out.spans[marks_.ordered[i]];
-      if (span.kind != SpanKind::name || span.tokens.last > t) continue;
-      if (entity(span.entities.front()).kind == kind) return span.entities.front();
+    for (const Span* span : scenes_.names_before(t)) {
+      if (entity(span->entities.front()).kind == kind) return span->entities.front();
     }
     return std::nullopt;
   }
@@ -755,19 +477,10 @@ class Nominals {
   const Genders& genders_;
   TextMarks marks_;
   Authors authors_;
-  std::size_t next_ = 0;                         ///< first of them behind the current sentence
-  std::map<std::string, Entities> offices_;      ///< "president", "3|president" -> persons
-  std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
-  Entities states_;                              ///< pair of states named last
-  Entities persons_;                             ///< pair of persons named last
-  Entities leaders_;                             ///< three or more persons listed last
-  TokenRange sentence_;                          ///< that is read
-  std::size_t sentences_entered_ = 0;
+  OfficeHolders holders_;
+  Scenes scenes_;
   Entities group_;                  ///< "the leaders" told of last as a subject
   std::size_t group_sentence_ = 0;  ///< number of the sentence that does
-  Scene now_;
-  Scene last_;
-  Scene before_last_;
 };
 
 }  // namespace

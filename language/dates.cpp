@@ -6,6 +6,7 @@
 
 #include "language/numbers.hpp"
 #include "language/quantities.hpp"
+#include "language/tense.hpp"
 
 namespace entente::language {
 
@@ -63,32 +64,6 @@ class Dates {
   }
 
  private:
-  /// Whether the words before a date, or else those behind it, speak of what is to come: "will
-  /// build on what they agreed during their call on May 5" looks back at the call.
-  [[nodiscard]] bool looks_ahead(std::uint32_t date) const {
-    const auto& xpos = draft_.out.syntax.xpos;
-    const auto is_ahead = [&](std::uint32_t t) {
-      const bool meant = draft_.is(t, "to") && t > first_ && t + 1 < xpos.size() &&
-                         xpos[t + 1] == "VB" &&
-                         (draft_.is(t - 1, "is") || draft_.is(t - 1, "are"));  // "are to meet"
-      return meant || (draft_.is(t, WordClass::future) && !draft_.is(t, "next"));
-    };
-    for (std::uint32_t t = date; t-- > first_;) {
-      if (is_ahead(t)) return true;
-      if (t < xpos.size() && (xpos[t] == "VBD" || is_done(t))) return false;
-    }
-    for (std::uint32_t t = date; t < limit_; ++t) {
-      if (is_ahead(t)) return true;
-    }
-    return false;
-  }
-
-  /// "an agreement signed in November will …": a participle without an auxiliary.
-  [[nodiscard]] bool is_done(std::uint32_t token) const {
-    const Syntax& syntax = draft_.out.syntax;
-    return syntax.xpos[token] == "VBN" && syntax.deprel[token] == "acl";
-  }
-
   std::uint32_t step(std::uint32_t token) {
     if (covered_[token]) return token + 1;
     auto found = read(token);
@@ -264,7 +239,8 @@ class Dates {
     if (!joint || month_value(at + 1) == 0) return std::nullopt;
     Point end{0, month_value(at + 1), day_value(at + 2)};
     const std::uint32_t last = with_year(end, at + (end.day == 0 ? 2 : 3));
-    if (end.year == 0 && !resolve(end, looks_ahead(t))) return std::nullopt;
+    if (end.year == 0 && !resolve(end, looks_ahead(draft_, {first_, limit_}, t)))
+      return std::nullopt;
     point.year = point.month > end.month ? end.year - 1 : end.year;
     if (!is_valid(point) || !is_valid(end)) return std::nullopt;
     return Found{{t, last}, iso(point) + "/" + iso(end), end};
@@ -316,7 +292,7 @@ class Dates {
       const bool backward = first > first_ && draft_.is(first - 1, "last");
       const bool forward =
           first > first_ && (draft_.is(first - 1, "by") || draft_.is(first - 1, "next"));
-      const bool ahead = forward || (!backward && looks_ahead(first));
+      const bool ahead = forward || (!backward && looks_ahead(draft_, {first_, limit_}, first));
       if (!resolve(point, ahead)) return Found{{first, last}, {}, {}};
     }
     if (!is_valid(point)) return Found{{first, last}, {}, {}};
@@ -505,7 +481,8 @@ class Dates {
     const int wanted = weekday_number(draft_.folded[t]);
     const int now = ((draft_.published->days() + 3) % 7 + 7) % 7;
     const bool next_week = t > first_ && draft_.is(t - 1, "next");
-    const bool ahead = next_week || (looks_ahead(t) && !(t > first_ && draft_.is(t - 1, "last")));
+    const bool ahead = next_week || (looks_ahead(draft_, {first_, limit_}, t) &&
+                                     !(t > first_ && draft_.is(t - 1, "last")));
     int shift = wanted - now;
     if (ahead && shift < 0) shift += 7;
     if (!ahead && shift > 0) shift -= 7;

@@ -1,5 +1,5 @@
-// From surface relations of Universal Dependencies to the arguments of predicates. Which predicates
-// matter, and what their arguments mean, is decided elsewhere.
+// From surface relations of Universal Dependencies to the arguments of predicates. Who does it is
+// found in deep_subjects.cpp; which predicates matter, and what their arguments mean, elsewhere.
 #include "language/deep_syntax.hpp"
 
 #include <algorithm>
@@ -7,22 +7,6 @@
 
 namespace entente::language {
 namespace {
-
-constexpr int deepest = 12;  // governors that are asked for a subject
-
-/// Verbs whose subject, not object, does what their infinitive says.
-constexpr std::array<std::string_view, 4> subject_control{"promise", "vow", "pledge", "threaten"};
-
-/// Verbs and the preposition of whoever does what their infinitive says: "call on Chile to leave".
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> oblique_control{{
-    {"call", "on"},
-    {"call", "upon"},
-    {"call", "for"},
-    {"appeal", "to"},
-    {"count", "on"},
-    {"rely", "on"},
-    {"depend", "on"},
-}};
 
 /// "six rounds of talks": words that count what follows, and whose place is its place.
 bool is_count(std::string_view lemma) {
@@ -40,12 +24,6 @@ bool is_tie(std::string_view lemma) {
       "partnership", "war",          "conflict", "tension",      "border",
       "dispute",     "coordination", "alliance"};
   return std::find(ties.begin(), ties.end(), lemma) != ties.end();
-}
-
-bool is_relativizer(const AnnotatedText& text, std::uint32_t token) {
-  const std::string_view tag = text.syntax.xpos[token];
-  return tag == "WDT" || tag == "WP" || tag == "WP$" ||
-         (text.syntax.lemma[token] == "that" && text.syntax.upos[token] == Upos::PRON);
 }
 
 }  // namespace
@@ -136,141 +114,6 @@ TokenRange DeepSyntax::phrase(std::uint32_t token) const {
     for (const std::uint32_t child : dependents(at)) open.push_back(child);
   }
   return range;
-}
-
-std::uint32_t DeepSyntax::own_subject(std::uint32_t verb) const {
-  for (const std::uint32_t child : dependents(verb)) {
-    if (relation(child) == "nsubj") return child;
-  }
-  return none;
-}
-
-/// The noun that a relative pronoun of the clause of `verb` stands for; itself if it is none.
-std::uint32_t DeepSyntax::antecedent(std::uint32_t relativizer, std::uint32_t verb) const {
-  if (relativizer == none || !is_relativizer(text_, relativizer)) return relativizer;
-  std::uint32_t clause = verb;
-  for (int depth = 0; depth < deepest; ++depth) {
-    if (is(clause, "acl:relcl")) return head(clause);
-    if (relation(clause) != "conj" && relation(clause) != "xcomp") break;
-    clause = head(clause);
-    if (clause == Syntax::no_head) break;
-  }
-  return none;
-}
-
-/// Whose plan a noun is: "Russia's plan to", "Russia announced plans to".
-std::uint32_t DeepSyntax::owner_of_noun(std::uint32_t noun, int depth) const {
-  for (const std::uint32_t child : dependents(noun)) {
-    if (is(child, "nmod:poss")) return child;
-  }
-  for (const Support& support : supports_of(noun)) {
-    if (!support.noun_is_subject) return surface_subject(support.verb, depth + 1);
-  }
-  return none;
-}
-
-/// "called on Chile to leave": who is to do what an infinitive says; `none` if nothing says so.
-std::uint32_t DeepSyntax::controlling_oblique(std::uint32_t verb, std::uint32_t governor) const {
-  if (!is_after_to(verb)) return none;
-  for (const std::uint32_t child : dependents(governor)) {
-    if (relation(child) != "obl" || child > verb) continue;
-    const std::pair<std::string_view, std::string_view> pair{lemma(governor), preposition(child)};
-    if (std::find(oblique_control.begin(), oblique_control.end(), pair) != oblique_control.end()) {
-      return child;
-    }
-  }
-  return none;
-}
-
-/// Whom a verb is about: what its object is aimed at, its objects, or the subject of its passive.
-std::uint32_t DeepSyntax::affected(std::uint32_t verb) const {
-  std::uint32_t found = none;
-  for (const std::uint32_t child : dependents(verb)) {
-    const std::string_view kind = relation(child);
-    const bool object = kind == "obj" || is(child, "nsubj:pass");
-    if (kind == "iobj" || (object && found == none)) found = child;
-    const std::string_view word = preposition(child);
-    const bool day = lemma(child).ends_with("day") || text_.syntax.upos[child] == Upos::NUM;
-    if (kind == "obl" && !day && (word == "on" || word == "against")) return child;
-    if (!object) continue;
-    for (const std::uint32_t aim : dependents(child)) {
-      const std::string_view aimed = preposition(aim);
-      if (relation(aim) == "nmod" && (aimed == "on" || aimed == "against")) return aim;
-    }
-  }
-  return found;
-}
-
-/// "thanked Japan for sending aid", "warned Japan against it", "imposed a fine on Japan for it":
-/// whom thanks, blame and warnings are for; else the governor's subject.
-std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
-                                               int depth) const {
-  if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) return other;
-  for (const std::uint32_t child : dependents(verb)) {
-    const std::string_view word = lemma(child);
-    const bool theirs = word == "for" || word == "against" || word == "from" || word == "of";
-    if (relation(child) != "mark" || !theirs) continue;
-    const std::uint32_t other = affected(governor);
-    if (other != none) return other;
-  }
-  return surface_subject(governor, depth + 1);
-}
-
-/// "reports of Kenya sending aid": the name right before a participle, which parsers take for the
-/// noun's.
-std::uint32_t DeepSyntax::doer_before(std::uint32_t verb) const {
-  if (text_.syntax.xpos[verb] != "VBG") return none;
-  for (const std::uint32_t child : dependents(head(verb))) {
-    if (relation(child) != "nmod" || text_.syntax.upos[child] != Upos::PROPN) continue;
-    const std::string_view word = preposition(child);
-    const bool event = word == "to" || word == "of" || word == "about" || word == "over";
-    if (event && child < verb && phrase(child).last == verb) return child;
-  }
-  return none;
-}
-
-/// "Jets hit a ship, Kenya said": of two subjects that parsers give to "said" the first one's verb
-/// is the one between.
-std::uint32_t DeepSyntax::subject_before_speaker(std::uint32_t verb, std::uint32_t governor) const {
-  std::uint32_t before = none;
-  bool behind = false;
-  for (const std::uint32_t child : dependents(governor)) {
-    if (!is(child, "nsubj")) continue;
-    if (child < verb) before = child;
-    behind = behind || child > verb;
-  }
-  return behind && verb < governor ? before : none;
-}
-
-/// The verb's grammatical subject, its own or the one that it shares with what governs it.
-std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
-  if (depth > deepest || verb == Syntax::no_head) return none;
-  if (const std::uint32_t own = own_subject(verb); own != none) return antecedent(own, verb);
-  const std::uint32_t governor = head(verb);
-  if (governor == Syntax::no_head) return none;
-  const std::string_view kind = relation(verb);
-  if (kind == "conj") return surface_subject(governor, depth + 1);
-  if (kind == "xcomp") {
-    for (const std::uint32_t child : dependents(governor)) {
-      const bool other = relation(child) == "obj" || relation(child) == "iobj";
-      if (other && std::find(subject_control.begin(), subject_control.end(), lemma(governor)) ==
-                       subject_control.end()) {
-        return child;
-      }
-    }
-    if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) {
-      return other;
-    }
-    return surface_subject(governor, depth + 1);
-  }
-  if (kind == "advcl") return subject_of_adverbial(verb, governor, depth);
-  if (kind == "ccomp") return subject_before_speaker(verb, governor);
-  if (is(verb, "acl:relcl")) return governor;
-  if (kind == "acl") {
-    if (const std::uint32_t nearer = doer_before(verb); nearer != none) return nearer;
-    return text_.syntax.xpos[verb] == "VB" ? owner_of_noun(governor, depth) : governor;
-  }
-  return none;
 }
 
 void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) const {
@@ -395,13 +238,6 @@ void DeepSyntax::add_relative(std::uint32_t verb, std::vector<Argument>& out) co
   if (!passive && has(Relation::subject) && !has(Relation::object)) {
     out.push_back({Relation::object, {}, head(verb)});
   }
-}
-
-/// "to achieve", "to achieving".
-bool DeepSyntax::is_after_to(std::uint32_t verb) const {
-  return std::any_of(dependents(verb).begin(), dependents(verb).end(), [&](std::uint32_t child) {
-    return relation(child) == "mark" && lemma(child) == "to";
-  });
 }
 
 /// "accused Chile *of* hiding it", "warned Chile *against* leaving": a preposition that the verb
@@ -547,7 +383,7 @@ std::vector<Argument> DeepSyntax::arguments(std::uint32_t predicate) const {
 
 std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   std::vector<Support> all;
-  for (int depth = 0; depth < deepest; ++depth) {
+  for (int depth = 0; depth < kDeepest; ++depth) {
     const bool counted = relation(noun) == "nmod" && preposition(noun) == "of" &&
                          head(noun) != Syntax::no_head &&
                          (is_count(lemma(head(noun))) ||
@@ -570,7 +406,7 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
       all.push_back({child, true, {}});
     if (!is(child, "acl:relcl") || text_.syntax.upos[child] != Upos::VERB) continue;
     for (const std::uint32_t word : dependents(child)) {  // "the pact, which Kenya signed"
-      if (!is_relativizer(text_, word)) continue;
+      if (!is_relativizer(word)) continue;
       if (relation(word) == "obj") all.push_back({child, false, {}});
       if (is(word, "nsubj:pass")) all.push_back({child, true, {}});
     }

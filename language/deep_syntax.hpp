@@ -74,6 +74,9 @@ class DeepSyntax {
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
 
  private:
+  static constexpr int kDeepest = 12;  ///< governors that are asked for a subject or a verb
+
+  [[nodiscard]] bool is_relativizer(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
   [[nodiscard]] std::uint32_t controlling_oblique(std::uint32_t verb, std::uint32_t governor) const;
   [[nodiscard]] std::uint32_t given_to(std::uint32_t verb, std::uint32_t object) const;

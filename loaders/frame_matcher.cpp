@@ -1,12 +1,12 @@
-// Runs compiled patterns over a sentence's items: a backtracking machine with a budget. Knows
-// lists, possessives, compounds and verb groups; what a match means is claims.cpp's matter.
+// Runs compiled patterns over a sentence's items: a backtracking machine with a budget. What stands
+// at a place is item_phrases.cpp's matter, what a match means claims.cpp's.
 #include "loaders/frame_matcher.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <optional>
 #include <utility>
+
+#include "loaders/item_phrases.hpp"
 
 namespace entente::loaders {
 
@@ -14,39 +14,16 @@ namespace {
 
 constexpr int kBudget = 4000;  // steps for one pattern from one start
 constexpr std::uint32_t kListMembers = 12;
-constexpr std::uint32_t kApposition = 10;  // items between subject and verb
-constexpr std::uint32_t kPredicate = 20;   // items of a first predicate before "and"
-
-/// A name with the titles before it and the noun after it that belong to it.
-struct Mention {
-  std::uint32_t end = 0;
-  bool possessive = false;
-  bool adjectival = false;
-  std::vector<std::uint32_t> entities;
-  std::uint32_t types = 0;
-};
+constexpr std::uint32_t kPredicate = 20;  // items of a first predicate before "and"
 
 class Machine {
  public:
   Machine(const FrameSet& frames, const Items& items)
-      : frames_(frames),
-        items_(items),
-        size_(static_cast<std::uint32_t>(items.size())),
-        comma_(frames.number_of(",")),
-        and_(frames.number_of("and")),
-        hyphen_(frames.number_of("-")),
-        dash_(frames.number_of("–")),
-        be_(frames.number_of("be")),
-        to_(frames.number_of("to")),
-        both_(frames.number_of("both")),
-        of_(frames.number_of("of")),
-        counterpart_(frames.number_of("counterpart")) {}
+      : frames_(frames), items_(frames, items), word_(items_.words()) {}
 
   std::optional<Match> match(std::uint32_t pattern, std::uint32_t start);
 
  private:
-  using Continue = std::function<bool(std::uint32_t)>;
-
   bool run(std::uint32_t step, std::uint32_t at);
   bool run_word(const Step& step, std::uint32_t next, std::uint32_t at);
   bool run_slot(const Step& step, std::uint32_t next, std::uint32_t at);
@@ -58,44 +35,12 @@ class Machine {
   bool run_auxiliaries(std::uint32_t next, std::uint32_t at);
   bool run_done(std::uint32_t at);
 
-  /// What is named from `at` on, with titles before it; `bare`: without looking past them.
-  [[nodiscard]] std::optional<Mention> mention(std::uint32_t at, bool bare) const;
-  [[nodiscard]] std::uint32_t head_of(std::uint32_t at) const;
-  [[nodiscard]] std::uint32_t state_noun_after(std::uint32_t at) const;
-  [[nodiscard]] bool ends_group(const Slot& slot, const Mention& last, std::uint32_t from,
-                                bool hyphenated) const;
-  [[nodiscard]] bool controls(std::uint32_t at) const;
-  [[nodiscard]] std::uint32_t separator(std::uint32_t at, bool& hyphen, bool& conjunction) const;
-  [[nodiscard]] std::uint32_t after_aside(std::uint32_t at) const;
   [[nodiscard]] bool starts_clause(std::uint32_t at) const;
   [[nodiscard]] bool ends_aside(std::uint32_t at) const;
-  [[nodiscard]] std::uint32_t after_office(std::uint32_t at) const;
-  /// Whether nothing but marks follows.
-  [[nodiscard]] bool is_end(std::uint32_t at) const {
-    while (at < size_ && items_[at].kind == Item::Kind::mark) ++at;
-    return at == size_;
-  }
-
-  [[nodiscard]] bool is(std::uint32_t at, std::uint32_t word) const {
-    return at < size_ && word != FrameSet::kUnknown && items_[at].form == word;
-  }
-  [[nodiscard]] bool has(std::uint32_t at, WordClass c) const {
-    return at < size_ && items_[at].is(c);
-  }
-  [[nodiscard]] bool kind(std::uint32_t at, Item::Kind k) const {
-    return at < size_ && items_[at].kind == k;
-  }
-  /// A common noun or adjective, as far as the word lists can tell.
-  [[nodiscard]] bool is_content(std::uint32_t at) const {
-    return kind(at, Item::Kind::word) && !has(at, WordClass::function) &&
-           !has(at, WordClass::preposition) && !has(at, WordClass::auxiliary) &&
-           !has(at, WordClass::boundary) && !has(at, WordClass::relative);
-  }
 
   const FrameSet& frames_;
-  const Items& items_;
-  std::uint32_t size_;
-  std::uint32_t comma_, and_, hyphen_, dash_, be_, to_, both_, of_, counterpart_;
+  ItemPhrases items_;
+  const ItemWords& word_;
   const Pattern* pattern_ = nullptr;
   int budget_ = 0;
   Match match_;
@@ -128,7 +73,7 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
     case Step::Op::begin:
       return at == 0 && run(step + 1, at);
     case Step::Op::end:
-      return is_end(at) && run(step + 1, at);
+      return items_.is_end(at) && run(step + 1, at);
     case Step::Op::split:
       return run(s.a, at) || run(s.b, at);
     case Step::Op::jump:
@@ -142,7 +87,7 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
     case Step::Op::close: {
       const std::uint32_t from = open_.back();
       if (from >= at) return false;
-      if (from + 1 == at && kind(from, Item::Kind::title)) return false;  // nobody's name
+      if (from + 1 == at && items_.kind(from, Item::Kind::title)) return false;  // nobody's name
       open_.pop_back();
       match_.captures.push_back({.slot = s.a, .items = {from, at}, .named = {}});
       if (run(step + 1, at)) return true;
@@ -157,7 +102,7 @@ bool Machine::run(std::uint32_t step, std::uint32_t at) {
 }
 
 bool Machine::run_word(const Step& step, std::uint32_t next, std::uint32_t at) {
-  if (at >= size_ ||
+  if (at >= items_.size() ||
       (items_[at].kind != Item::Kind::word && items_[at].kind != Item::Kind::mark &&
        items_[at].kind != Item::Kind::nominal && items_[at].kind != Item::Kind::title)) {
     return false;
@@ -175,127 +120,6 @@ bool Machine::run_word(const Step& step, std::uint32_t next, std::uint32_t at) {
   return false;
 }
 
-/// The name that titles and adjectives at `at` lead to ("Chinese President Xi Jinping", "China's
-/// ambassador to Russia, Li Hui"), or `at`.
-std::uint32_t Machine::head_of(std::uint32_t at) const {
-  bool titled = false;
-  for (std::uint32_t i = at; i < std::min(size_, at + 6); ++i) {
-    const Item& item = items_[i];
-    if (item.kind == Item::Kind::title ||
-        (counterpart_ != FrameSet::kUnknown && item.form == counterpart_)) {
-      titled = true;
-    } else if (item.kind == Item::Kind::name && (item.types & frames_.type_bit("Person")) != 0 &&
-               !item.adjectival) {
-      return titled ? i : at;
-    } else if (item.kind == Item::Kind::name || item.possessive) {
-      if (titled) return at;
-    } else if (item.form == comma_) {
-      if (!titled) return at;
-    } else if (!is_content(i) || (titled && !item.capitalized)) {
-      return at;  // "National Security Advisor Dr. Eyal …" goes on
-    }
-  }
-  return at;
-}
-
-/// One past the noun that makes a country's name at `at` the state itself ("Russian officials",
-/// "the Chinese government"), or 0.
-std::uint32_t Machine::state_noun_after(std::uint32_t at) const {
-  for (std::uint32_t i = at + 1; i < std::min(size_, at + 3); ++i) {
-    if (has(i, WordClass::state_noun)) return i + 1;
-    if (!is_content(i) || items_[i].capitalized) return 0;
-  }
-  return 0;
-}
-
-std::optional<Mention> Machine::mention(std::uint32_t at, bool bare) const {
-  const std::uint32_t head = bare ? at : head_of(at);
-  if (head >= size_ || !items_[head].names_entity()) return std::nullopt;
-  const Item& item = items_[head];
-  Mention found{.end = head + 1,
-                .possessive = item.possessive,
-                .adjectival = item.adjectival,
-                .entities = item.span->entities,
-                .types = item.types};
-  if (found.entities.empty()) return std::nullopt;
-  // "the Chinese have …": the people, not an adjective.
-  if (item.adjectival && item.definite && !is_content(head + 1) && !is(head + 1, hyphen_) &&
-      !is(head + 1, and_) &&
-      !(head + 1 < size_ &&
-        (items_[head + 1].names_entity() || items_[head + 1].kind == Item::Kind::title))) {
-    found.adjectival = false;
-  }
-  if ((item.types & frames_.type_bit("Country")) == 0) return found;
-  if (const std::uint32_t end = state_noun_after(head); end != 0) {
-    found.end = end;
-    found.adjectival = false;
-    // "the Russian government's": the clitic is a word of its own after a common noun.
-    found.possessive = false;
-    static constexpr std::array<std::string_view, 4> clitics{"'s", "’s", "'", "’"};
-    for (const auto clitic : clitics) {
-      if (is(end, frames_.number_of(clitic))) {
-        found.possessive = true;
-        found.end = end + 1;
-        break;
-      }
-    }
-  }
-  return found;
-}
-
-/// Whether a noun at `at` hands its subject on to a verb: "decision to", "long effort to".
-bool Machine::controls(std::uint32_t at) const {
-  for (std::uint32_t i = at; i < std::min(size_, at + 4); ++i) {
-    if (has(i, WordClass::control)) return is(i + 1, to_);
-    if (!is_content(i)) return false;
-  }
-  return false;
-}
-
-/// Whether a list whose last member is `last` has the form that the slot asks for.
-bool Machine::ends_group(const Slot& slot, const Mention& last, std::uint32_t from,
-                         bool hyphenated) const {
-  const std::uint32_t end = last.end;
-  if (slot.attributive) {
-    if (end >= size_ || (kind(end, Item::Kind::mark) && !is(end, hyphen_))) return false;
-    if (last.possessive || last.adjectival || hyphenated) return true;
-    // First part of a compound: "EU sanctions". A pronoun or "of Russia" is none.
-    if (items_[from].kind == Item::Kind::nominal) return false;
-    if (items_[end].inflected && !items_[end].progressive) return false;  // "Russia underwent …"
-    return from == 0 || !is(from - 1, of_);
-  }
-  if (last.possessive || last.adjectival) return slot.subject && controls(end);
-  const bool person = (last.types & frames_.type_bit("Person")) != 0;
-  if (hyphenated || (kind(end, Item::Kind::title) && !person)) return false;  // "Kremlin spokesman"
-  // Two names side by side are a compound, but for "sold Vietnam Su-30 fighters".
-  const bool compound = kind(end, Item::Kind::name) && !items_[end - 1].adjectival &&
-                        end == from + 1 && (items_[end].types & frames_.type_bit("Product")) == 0;
-  return !is(end, hyphen_) && !compound;
-}
-
-/// One past what stands between two members of a list at `at`, or `at` when nothing does.
-std::uint32_t Machine::separator(std::uint32_t at, bool& hyphen, bool& conjunction) const {
-  hyphen = conjunction = false;
-  if (is(at, hyphen_) ||
-      (is(at, dash_) && at > 0 && at + 1 < size_ && items_[at - 1].names_entity() &&
-       items_[at + 1].names_entity() && items_[at - 1].tokens.last == items_[at].tokens.first)) {
-    hyphen = true;
-    return at + 1;
-  }
-  std::uint32_t i = at;
-  if (is(i, comma_)) ++i;
-  if (is(i, and_) || is(i, frames_.number_of("&"))) {
-    conjunction = true;
-    return i + 1;
-  }
-  if (is(i, frames_.number_of("as")) && is(i + 1, frames_.number_of("well")) &&
-      is(i + 2, frames_.number_of("as"))) {
-    conjunction = true;
-    return i + 3;
-  }
-  return i;
-}
-
 bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t next,
                         std::uint32_t at) {
   struct Stop {
@@ -306,34 +130,36 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
   };
   std::vector<NamedFiller> named;
   std::vector<Stop> stops;
-  std::uint32_t here = is(at, both_) && !items_[at].names_entity() ? at + 1 : at;
+  std::uint32_t here = items_.is(at, word_.both) && !items_[at].names_entity() ? at + 1 : at;
   bool hyphenated = false, joined = false;
   const std::uint32_t begin = here;
   for (std::uint32_t member = 0; member < kListMembers; ++member) {
-    auto found = mention(here, false);
+    auto found = items_.mention(here, false);
     // "China's foreign minister": the state, where no person is asked for.
-    if (slot.attributive && found && (found->types & slot.types) == 0) found = mention(here, true);
+    if (slot.attributive && found && (found->types & slot.types) == 0)
+      found = items_.mention(here, true);
     if (!found || (found->types & slot.types) == 0) break;
     if (items_[here].pair && (slot.types & frames_.type_bit("Person")) != 0) break;
     for (const auto entity : found->entities) named.push_back({entity, {here, found->end}});
     // Side by side without "and": "according to the Pentagon, the United States …", "after the
     // attack on Kenya, Uganda …".
     const bool loose = (slot.subject ? member > 0 : member == 1) && !joined && !hyphenated;
-    const bool fits = !loose && ends_group(slot, *found, here, hyphenated);
-    if (!stops.empty()) stops.back().commas = is(stops.back().end, comma_);
+    const bool fits = !loose && items_.ends_group(slot, *found, here, hyphenated);
+    if (!stops.empty()) stops.back().commas = items_.is(stops.back().end, word_.comma);
     stops.push_back({found->end, named.size(), fits, false});
     if (!slot.list) break;
     bool hyphen = false, conjunction = false;
-    const std::uint32_t gap = after_office(found->end);
-    here = separator(gap, hyphen, conjunction);
+    const std::uint32_t gap = items_.after_office(found->end);
+    here = items_.separator(gap, hyphen, conjunction);
     if (here == found->end || (gap != found->end && !conjunction)) break;
     // "on Rosneft and on Gazprom": the list's preposition again.
-    if (conjunction && begin > 0 && has(begin - 1, WordClass::preposition) && here < size_ &&
-        items_[here].form == items_[begin - 1].form) {
+    if (conjunction && begin > 0 && items_.has(begin - 1, WordClass::preposition) &&
+        here < items_.size() && items_[here].form == items_[begin - 1].form) {
       ++here;
     }
     // "A, and B …", "A and B, and C …": another clause begins.
-    if (conjunction && (member == 0 || joined) && gap == found->end && is(gap, comma_)) break;
+    if (conjunction && (member == 0 || joined) && gap == found->end && items_.is(gap, word_.comma))
+      break;
     joined = joined || conjunction;
     hyphenated = hyphen;
   }
@@ -357,7 +183,7 @@ bool Machine::run_literal(const Slot& slot, std::uint32_t index, std::uint32_t n
   if (slot.kind == graph::RoleKind::text) {
     wanted = slot.unit == "quotation" ? Item::Kind::quotation : Item::Kind::title;
   }
-  if (!kind(at, wanted)) return false;
+  if (!items_.kind(at, wanted)) return false;
   if (wanted == Item::Kind::amount && !fits_unit(items_[at].span->value, slot.unit)) return false;
   match_.captures.push_back({.slot = index, .items = {at, at + 1}, .named = {}});
   if (run(next, at + 1)) return true;
@@ -377,22 +203,22 @@ bool Machine::run_phrase(std::uint32_t index, std::uint32_t next, std::uint32_t 
   const auto joins = [&](std::uint32_t i) {
     return items_[i].is(WordClass::preposition) || items_[i].is(WordClass::function);
   };
-  const bool aside = at < size_ && items_[at].is(WordClass::preposition) &&
+  const bool aside = at < items_.size() && items_[at].is(WordClass::preposition) &&
                      items_[at].form != frames_.number_of("on");  // "in the strongest terms"
-  if (aside || is(at, and_)) return false;
+  if (aside || items_.is(at, word_.and_)) return false;
   std::uint32_t end = at;
   // "the talks and welcomed the truce": the next predicate.
   const auto goes_on = [&](std::uint32_t i) {
-    return is(i, and_) && i + 1 < size_ && items_[i + 1].finite;
+    return items_.is(i, word_.and_) && i + 1 < items_.size() && items_[i + 1].finite;
   };
-  while (end < std::min(size_, at + longest) && !items_[end].is(WordClass::boundary) &&
-         !goes_on(end) && (!items_[end].is(WordClass::auxiliary) || items_[end].form == to_) &&
+  while (end < std::min(items_.size(), at + longest) && !items_[end].is(WordClass::boundary) &&
+         !goes_on(end) && (!items_[end].is(WordClass::auxiliary) || items_[end].form == word_.to) &&
          items_[end].kind != Item::Kind::date && items_[end].kind != Item::Kind::quotation &&
-         (items_[end].kind != Item::Kind::mark || items_[end].form == hyphen_)) {
+         (items_[end].kind != Item::Kind::mark || items_[end].form == word_.hyphen)) {
     ++end;
   }
   // What is too long ends before the phrase that does not fit.
-  if (end == at + longest && end < size_) {
+  if (end == at + longest && end < items_.size()) {
     std::uint32_t cut = end;
     while (cut > at + 1 && !joins(cut)) --cut;
     if (cut > at + 1) end = cut;
@@ -410,17 +236,18 @@ bool Machine::run_gap(Gap gap, std::uint32_t next, std::uint32_t at) {
   const std::uint32_t longest = gap == Gap::modifiers ? 4 : gap == Gap::words ? 6 : 12;
   for (std::uint32_t i = at;; ++i) {
     if (run(next, i)) return true;
-    if (i >= size_ || i - at >= longest) return false;
+    if (i >= items_.size() || i - at >= longest) return false;
     const Item& item = items_[i];
     if (gap == Gap::modifiers) {
-      const bool joint = i > at &&
-                         (item.form == comma_ || item.form == and_ || item.form == hyphen_) &&
-                         is_content(i - 1);
+      const bool joint =
+          i > at &&
+          (item.form == word_.comma || item.form == word_.and_ || item.form == word_.hyphen) &&
+          items_.is_content(i - 1);
       const bool dated = item.kind == Item::Kind::date;
-      if (!joint && !dated && (!is_content(i) || item.verb)) return false;
+      if (!joint && !dated && (!items_.is_content(i) || item.verb)) return false;
     } else {
       if (item.is(WordClass::boundary) || item.kind == Item::Kind::quotation) return false;
-      if (item.kind == Item::Kind::mark && item.form != hyphen_) return false;
+      if (item.kind == Item::Kind::mark && item.form != word_.hyphen) return false;
       if (gap == Gap::words && item.names_entity()) return false;
     }
   }
@@ -430,48 +257,28 @@ bool Machine::run_gap(Gap gap, std::uint32_t next, std::uint32_t at) {
 bool Machine::run_auxiliaries(std::uint32_t next, std::uint32_t at) {
   std::vector<std::uint32_t> stops{at};
   bool after_be = false, after_catenative = false;
-  for (std::uint32_t i = at; i < std::min(size_, at + 10); ++i) {
+  for (std::uint32_t i = at; i < std::min(items_.size(), at + 10); ++i) {
     const Item& item = items_[i];
     const bool adverb =
         item.is(WordClass::adverb) || item.is(WordClass::negated) || item.kind == Item::Kind::date;
     const bool light = item.is(WordClass::auxiliary) || item.is(WordClass::catenative) ||
-                       (item.form == to_ && after_catenative);
+                       (item.form == word_.to && after_catenative);
     if (item.kind == Item::Kind::mark || item.names_entity() || (!adverb && !light)) break;
     if (light) {
-      after_be = item.lemma == be_ && be_ != FrameSet::kUnknown;
+      after_be = item.lemma == word_.be && word_.be != FrameSet::kUnknown;
       after_catenative = item.is(WordClass::catenative) || item.is(WordClass::auxiliary);
     }
     // "was visited" is no visiting, "was visiting" is: an auxiliary "be" needs the progressive,
     // which the frame's own word then shows by differing from its participle.
     if (!after_be)
       stops.push_back(i + 1);
-    else if (i + 1 < size_ && items_[i + 1].progressive)
+    else if (i + 1 < items_.size() && items_[i + 1].progressive)
       stops.push_back(i + 1);
   }
   for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
     if (run(next, *stop)) return true;
   }
   return false;
-}
-
-/// One past ", … ," or "– … –" at `at`, or past a lone comma that ends an apposition, or `at`.
-std::uint32_t Machine::after_aside(std::uint32_t at) const {
-  if (!is(at, comma_) && !is(at, dash_)) return at;
-  const std::uint32_t mark = items_[at].form;
-  for (std::uint32_t i = at + 1; i < std::min(size_, at + kApposition + 2); ++i) {
-    if (items_[i].form == mark && items_[i].kind == Item::Kind::mark) return i + 1;
-  }
-  return at;
-}
-
-/// The comma that ends ", president of the European Commission," at `at`, or `at`.
-std::uint32_t Machine::after_office(std::uint32_t at) const {
-  if (!is(at, comma_)) return at;
-  const bool office = kind(at + 1, Item::Kind::title) ||
-                      (kind(at + 1, Item::Kind::name) && kind(at + 2, Item::Kind::title));
-  if (!office) return at;
-  const std::uint32_t after = after_aside(at);
-  return after == at ? at : after - 1;
 }
 
 /// Whether the name before the comma at `at` ends an apposition: "Japan, an ally of India, …". Not
@@ -481,38 +288,42 @@ bool Machine::ends_aside(std::uint32_t at) const {
   const std::uint32_t first = match_.captures.back().items.first;
   if (match_.captures.back().items.last != at || first < 2) return false;
   // "the Union, whose members are Armenia and Russia, …"
-  if (be_ != FrameSet::kUnknown && items_[first - 1].lemma == be_) return true;
-  return has(first - 1, WordClass::preposition) && !has(first - 2, WordClass::state_noun);
+  if (word_.be != FrameSet::kUnknown && items_[first - 1].lemma == word_.be) return true;
+  return items_.has(first - 1, WordClass::preposition) &&
+         !items_.has(first - 2, WordClass::state_noun);
 }
 
 bool Machine::starts_clause(std::uint32_t at) const {
-  return at == 0 || items_[at - 1].form == comma_ || items_[at - 1].is(WordClass::boundary);
+  return at == 0 || items_[at - 1].form == word_.comma || items_[at - 1].is(WordClass::boundary);
 }
 
 bool Machine::run_verb_group(std::uint32_t next, std::uint32_t at) {
   if (at > 0 && (items_[at - 1].possessive || items_[at - 1].adjectival)) {
-    for (std::uint32_t i = at; i < std::min(size_, at + 4); ++i) {
-      if (has(i, WordClass::control)) return run_auxiliaries(next, i + 2);
+    for (std::uint32_t i = at; i < std::min(items_.size(), at + 4); ++i) {
+      if (items_.has(i, WordClass::control)) return run_auxiliaries(next, i + 2);
     }
     return false;
   }
   if (run_auxiliaries(next, at)) return true;
-  if (is(at, comma_) && at >= 2 && !ends_aside(at) && run_auxiliaries(next, at + 1)) return true;
+  if (items_.is(at, word_.comma) && at >= 2 && !ends_aside(at) && run_auxiliaries(next, at + 1))
+    return true;
   // "President Xi Jinping of China, on his first trip, …": where someone is from.
-  if (is(at, of_) && kind(at + 1, Item::Kind::name) && !items_[at + 1].possessive &&
-      kind(at - 1, Item::Kind::name) && at + 2 < size_) {
-    const std::uint32_t after = after_aside(at + 2);
+  if (items_.is(at, word_.of) && items_.kind(at + 1, Item::Kind::name) &&
+      !items_[at + 1].possessive && items_.kind(at - 1, Item::Kind::name) &&
+      at + 2 < items_.size()) {
+    const std::uint32_t after = items_.after_aside(at + 2);
     if (run_auxiliaries(next, after)) return true;
   }
-  const std::uint32_t relative = is(at, comma_) ? at + 1 : at;
-  if (has(relative, WordClass::relative) && run_auxiliaries(next, relative + 1)) return true;
-  if (const std::uint32_t after = after_aside(at); after != at && run_auxiliaries(next, after))
+  const std::uint32_t relative = items_.is(at, word_.comma) ? at + 1 : at;
+  if (items_.has(relative, WordClass::relative) && run_auxiliaries(next, relative + 1)) return true;
+  if (const std::uint32_t after = items_.after_aside(at);
+      after != at && run_auxiliaries(next, after))
     return true;
   // "Xi met Putin in May and signed …": a second predicate of the clause's first name.
   if (!starts_clause(match_.items.first) || match_.captures.size() != 1) return false;
-  for (std::uint32_t i = at; i < std::min(size_, at + kPredicate); ++i) {
-    if (items_[i].is(WordClass::boundary) && items_[i].form != and_) return false;
-    if (items_[i].form != and_ || i == at) continue;
+  for (std::uint32_t i = at; i < std::min(items_.size(), at + kPredicate); ++i) {
+    if (items_[i].is(WordClass::boundary) && items_[i].form != word_.and_) return false;
+    if (items_[i].form != word_.and_ || i == at) continue;
     match_.indirect = true;
     if (run_auxiliaries(next, i + 1)) return true;
     match_.indirect = false;
@@ -523,7 +334,7 @@ bool Machine::run_verb_group(std::uint32_t next, std::uint32_t at) {
 /// A plain name at the end must not be the first part of a compound ("visited China experts").
 bool Machine::run_done(std::uint32_t at) {
   // "Abe, Mongolian President Battulga": a title that ends the pattern is nobody else's.
-  if (at > 0 && kind(at - 1, Item::Kind::title) && kind(at, Item::Kind::name) &&
+  if (at > 0 && items_.kind(at - 1, Item::Kind::title) && items_.kind(at, Item::Kind::name) &&
       (items_[at].types & frames_.type_bit("Person")) != 0) {
     return false;
   }
@@ -531,8 +342,9 @@ bool Machine::run_done(std::uint32_t at) {
     const Capture& last = match_.captures.back();
     const Slot& slot = pattern_->slots[last.slot];
     const bool plain_name = slot.kind == graph::RoleKind::entity && last.items.last == at;
-    if (plain_name && !slot.attributive && is_content(at) && !items_[at].is(WordClass::adverb) &&
-        !items_[at].is(WordClass::catenative) && !items_[at].inflected) {
+    if (plain_name && !slot.attributive && items_.is_content(at) &&
+        !items_[at].is(WordClass::adverb) && !items_[at].is(WordClass::catenative) &&
+        !items_[at].inflected) {
       return false;
     }
   }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "language/text_marks.hpp"
+
+namespace entente::language {
+
+/// Which persons hold which office, as the text itself says: "Russian President Vladimir Putin",
+/// "China's ambassador, Li Hui", "Li Hui, China's ambassador", "President William Ruto of Kenya".
+class OfficeHolders {
+ public:
+  /// Reads the whole text; keeps nothing of it.
+  OfficeHolders(const Draft& draft, const TextMarks& marks);
+
+  /// Persons with this office, of whatever state, in order of the text; offices in lower case.
+  [[nodiscard]] std::vector<std::uint32_t> of(const std::string& office) const;
+  /// Persons with this office of the state with this entity number; a "leader" is whoever rules.
+  [[nodiscard]] std::vector<std::uint32_t> of(std::uint32_t state, const std::string& office) const;
+
+ private:
+  void learn(const std::string& office, std::uint32_t person);
+
+  std::map<std::string, std::vector<std::uint32_t>> offices_;  ///< "president", "3|president"
+};
+
+}  // namespace entente::language

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "language/text_marks.hpp"
+
+namespace entente::language {
+
+/// A name in its sentence, as far as words that point back care.
+struct Mention {
+  std::uint32_t entity = 0;
+  TokenRange tokens;
+  bool subject = false;  ///< neither possessive, adjectival nor behind a preposition
+  bool adjectival = false;
+};
+
+/// Who was named lately: the sentence that is read, the two before it, and the pairs and lists that
+/// the text has named together. Sentences are entered and left in order of the text. Refers to
+/// draft and marks.
+class Scenes {
+ public:
+  using Entities = std::vector<std::uint32_t>;
+  using Mentions = std::vector<Mention>;
+
+  Scenes(const Draft& draft, const TextMarks& marks) : draft_(draft), marks_(marks) {}
+
+  void enter(TokenRange sentence, std::uint32_t paragraph);
+  void leave();
+  /// A word of this sentence that points to a person: it names that person for what follows.
+  void note(TokenRange range, std::uint32_t person);
+
+  [[nodiscard]] const Mentions& now() const { return now_.mentions; }
+  [[nodiscard]] TokenRange sentence() const { return sentence_; }
+  [[nodiscard]] std::size_t entered() const { return entered_; }  ///< number of this sentence
+  /// Mentions of this sentence before `t`, then those of the sentences before it in the paragraph.
+  [[nodiscard]] std::vector<Mentions> before(std::uint32_t t) const;
+  /// Names of the text that stand before token `t`, the nearest first; at most 60 are looked at.
+  [[nodiscard]] std::vector<const Span*> names_before(std::uint32_t t) const;
+
+  /// The pair of states named last, or the two that the text is mostly about; else none.
+  [[nodiscard]] Entities states() const;
+  [[nodiscard]] const Entities& persons() const { return persons_; }  ///< the pair named last
+  [[nodiscard]] const Entities& leaders() const { return leaders_; }  ///< the list named last
+
+  /// Only "and", a hyphen, offices and names between the two places: "Putin and President Xi".
+  [[nodiscard]] bool is_joined(std::uint32_t end, std::uint32_t begin) const;
+  /// All persons of the sentence, if it names them as one list: "Prime Minister Kishida of Japan,
+  /// President Yoon, and President Ruto of Kenya".
+  [[nodiscard]] Entities listed_persons(const Mentions& mentions) const;
+  /// All members of the list whose last two are those at `end` - 1 and `end`: "China, Russia and
+  /// Kazakhstan".
+  [[nodiscard]] Entities listed(const Mentions& scene, std::size_t end) const;
+  /// "He met with Ruto": the two persons of a scene that has no third; else none.
+  [[nodiscard]] Entities only_persons(const Mentions& scene) const;
+
+ private:
+  struct Scene {
+    std::uint32_t paragraph = 0;
+    Mentions mentions;
+  };
+
+  [[nodiscard]] bool is_type(std::uint32_t entity, std::string_view type) const {
+    return draft_.out.entities[entity].type == type;
+  }
+  void note_pairs();
+  void pair_type(std::uint32_t a, std::uint32_t b);
+  void only_two(std::string_view type, Entities& pair) const;
+  [[nodiscard]] bool are_leaders(const Mentions& mentions) const;
+  [[nodiscard]] bool continues_persons(std::uint32_t end, std::uint32_t begin) const;
+
+  const Draft& draft_;
+  const TextMarks& marks_;
+  std::size_t next_ = 0;                         ///< first span behind the current sentence
+  std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
+  Entities states_;                              ///< pair of states named last
+  Entities persons_;                             ///< pair of persons named last
+  Entities leaders_;                             ///< three or more persons listed last
+  TokenRange sentence_;
+  std::size_t entered_ = 0;
+  Scene now_;
+  Scene last_;
+  Scene before_last_;
+};
+
+}  // namespace entente::language
