@@ -8,7 +8,7 @@
 
 #include "language/authors.hpp"
 #include "language/characters.hpp"
-#include "language/office_holders.hpp"
+#include "language/nominal_phrases.hpp"
 #include "language/scenes.hpp"
 #include "language/text_marks.hpp"
 #include "language/word_table.hpp"
@@ -24,22 +24,6 @@ constexpr std::array<std::string_view, 4> feminine = {"she", "her", "hers", "her
 constexpr std::array<std::string_view, 4> plural = {"they", "their", "them", "theirs"};
 constexpr std::array<std::string_view, 2> ours = {"we", "our"};
 constexpr std::array<std::string_view, 3> mine = {"i", "my", "me"};
-constexpr std::array<std::string_view, 13> state_nouns = {
-    "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
-    "governments", "parties", "giants", "superpowers", "capitals", "partners"};
-constexpr std::array<std::string_view, 18> leader_nouns = {
-    "leaders",     "presidents",   "men",          "ministers",   "statesmen",  "heads",
-    "premiers",    "counterparts", "diplomats",    "advisors",    "advisers",   "nsas",
-    "secretaries", "envoys",       "participants", "delegations", "principals", "chancellors"};
-constexpr std::array<std::string_view, 22> heads = {
-    "forum",      "summit",     "organization", "organisation", "administration", "alliance",
-    "bloc",       "union",      "ministry",     "committee",    "council",        "agency",
-    "commission", "institute",  "treaty",       "agreement",    "pact",           "initiative",
-    "university", "conference", "games",        "company"};
-
-constexpr std::array<std::string_view, 7> exercise_nouns = {
-    "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargames"};
-
 class Nominals {
  public:
   Nominals(Draft& draft, const Genders& genders)
@@ -47,8 +31,8 @@ class Nominals {
         genders_(genders),
         marks_(draft),
         authors_(find_authors(draft, marks_)),
-        holders_(draft, marks_),
-        scenes_(draft, marks_) {}
+        scenes_(draft, marks_),
+        phrases_(draft, marks_, scenes_, authors_) {}
 
   void find() {
     const auto& sentences = draft_.out.sentences;
@@ -78,7 +62,7 @@ class Nominals {
     const std::string& word = draft_.folded[t];
     if (word.size() > 14 || draft_.shape(t) == Shape::punctuation) return;
     if (draft_.is(t, WordClass::determiner) && (word == "the" || word == "both")) {
-      if (read_pair(t) || read_office(t) || read_head(t, sentence)) return;
+      if (auto found = phrases_.read(t)) return add(found->tokens, std::move(found->entities));
     }
     if (marks_.quoted[t]) return;
     if (word == "both" && stands_for_events(t)) return add({t, t + 1}, last_two_events(t));
@@ -99,6 +83,7 @@ class Nominals {
     const bool possessive = draft_.is_possessive_mark(range.last);
     if (entities.size() == 1 && is_type(entities.front(), "Person"))
       scenes_.note(range, entities.front());
+    if (entities.size() > 1 && !possessive && scenes_.is_subject(range)) scenes_.lead(entities);
     draft_.out.spans.push_back(
         {SpanKind::nominal, range, std::move(entities), {}, false, possessive});
   }
@@ -273,7 +258,7 @@ class Nominals {
   /// The group of leaders that a sentence near has as its subject; else the pair of the nearest
   /// sentence that names one, persons or states, or just two persons.
   [[nodiscard]] Entities several(std::uint32_t t) const {
-    if (group_.size() > 1 && group_sentence_ + 2 > scenes_.entered()) return group_;
+    if (Entities acting = scenes_.acting(); !acting.empty()) return acting;
     for (const std::vector<Mention>& scene : scenes_.before(t)) {
       for (std::size_t i = scene.size(); i-- > 1;) {
         const Mention& a = scene[i - 1];
@@ -300,187 +285,13 @@ class Nominals {
     });
     return first != scene.end() && first->subject && scenes_.only_persons(scene).size() == 2;
   }
-  /// "the two countries", "both sides", "the two leaders".
-  bool read_pair(std::uint32_t t) {
-    std::uint32_t at = t + 1;
-    if (draft_.is(t, "the")) {
-      if (read_group(t)) return true;
-      if (!draft_.is(at, "two")) return false;
-      ++at;
-    }
-    if (at >= draft_.size()) return false;
-    if (draft_.is(at, WordClass::modifier) || draft_.is(at, "large") ||
-        draft_.is(at, "neighboring")) {
-      ++at;
-    }
-    if (at >= draft_.size() || marks_.covered[at]) return false;
-    const std::string& noun = draft_.folded[at];
-    Entities pair;
-    if (contains(state_nouns, noun)) pair = scenes_.states();
-    if (contains(leader_nouns, noun)) {
-      // "both presidents": those two who are, if the text knows of two.
-      pair = holders_.of(noun.substr(0, noun.size() - 1));
-      if (pair.size() != 2) pair = scenes_.persons();
-    }
-    if (draft_.is(at - 1, "two") && noun != "two" && is_verb(at) && scenes_.persons().size() == 2) {
-      add({t, at}, scenes_.persons());  // "the two discussed …"
-      return true;
-    }
-    if (pair.size() != 2) return false;
-    add({t, at + 1}, pair);
-    return true;
-  }
-
-  [[nodiscard]] bool is_verb(std::uint32_t token) const {
-    const auto& upos = draft_.out.syntax.upos;
-    return token < upos.size() &&
-           (upos[token] == Upos::VERB || upos[token] == Upos::AUX || upos[token] == Upos::ADV);
-  }
-
-  /// "the leaders", "the three leaders", "the presidents": the persons who were named together
-  /// last, or those whose text it is.
-  bool read_group(std::uint32_t t) {
-    std::uint32_t at = t + 1;
-    const bool counted = draft_.is(at, "two") || draft_.is(at, "three") || draft_.is(at, "four");
-    if (counted) ++at;
-    if (at >= draft_.size() || marks_.covered[at] || !contains(leader_nouns, draft_.folded[at])) {
-      return false;
-    }
-    if (draft_.is(at + 1, "of") || draft_.is(at + 1, "from") || draft_.is(at + 1, "who")) {
-      return false;
-    }
-    const bool two = draft_.is(t + 1, "two");
-    const Entities& group = !two && scenes_.leaders().size() > 2 ? scenes_.leaders()
-                            : scenes_.persons().size() > 1       ? scenes_.persons()
-                                                                 : authors_.we;
-    const std::size_t wanted = two                         ? 2
-                               : draft_.is(t + 1, "three") ? 3
-                               : draft_.is(t + 1, "four")  ? 4
-                                                           : group.size();
-    if (group.size() < 2 || group.size() != wanted) return false;
-    if (!marks_.is_governed(t, scenes_.sentence().first)) {
-      group_ = group;
-      group_sentence_ = scenes_.entered();
-    }
-    add({t, at + 1}, group);
-    return true;
-  }
-
-  /// "the Russian president", "the president".
-  bool read_office(std::uint32_t t) {
-    if (!draft_.is(t, "the")) return false;
-    std::uint32_t at = t + 1;
-    std::optional<std::uint32_t> state;
-    for (const Mention& mention : scenes_.now()) {
-      if (mention.tokens.first != at || !mention.adjectival) continue;
-      if (is_type(mention.entity, "Country")) state = mention.entity;
-      at = mention.tokens.last;
-    }
-    const Span* title = title_at(at);
-    if (title == nullptr || name_begins(title->tokens.last)) return false;
-    const TokenRange range{t, title->tokens.last};
-    const Entities holders = state ? holders_.of(*state, title->value) : holders_.of(title->value);
-    if (holders.size() != 1 || (!state && draft_.is(title->tokens.last, "of"))) return false;
-    add(range, holders);
-    return true;
-  }
-  [[nodiscard]] const Span* title_at(std::uint32_t token) const {
-    for (auto index = marks_.ordered_from(token); index != marks_.ordered.end(); ++index) {
-      const Span& span = draft_.out.spans[*index];
-      if (span.tokens.first != token) return nullptr;
-      if (span.kind == SpanKind::title) return &span;
-    }
-    return nullptr;
-  }
-  [[nodiscard]] bool name_begins(std::uint32_t token) const {
-    return std::any_of(scenes_.now().begin(), scenes_.now().end(),
-                       [&](const Mention& mention) { return mention.tokens.first == token; });
-  }
-  /// "the Forum", "the organization": the thing named last whose name ends so.
-  bool read_head(std::uint32_t t, TokenRange sentence) {
-    const std::uint32_t at = t + 1;
-    if (at >= sentence.last || marks_.covered[at] || !draft_.is(t, "the")) return false;
-    const std::string& word = draft_.folded[at];
-    if (contains(exercise_nouns, word)) return read_exercise(t);
-    if (!contains(heads, word)) return false;
-    const bool modifies = at + 1 < sentence.last && draft_.shape(at + 1) == Shape::lower &&
-                          draft_.classes[at + 1].empty() && !draft_.is_capital(at) &&
-                          !draft_.folded[at + 1].ends_with("ed");
-    if (modifies || draft_.is(at + 1, "of") || draft_.is(at + 1, "that") ||
-        draft_.is(at + 1, "between")) {
-      return false;
-    }
-    auto found = nearest_with_head(t, word);
-    if (!found && word == "alliance") found = nearest_of_kind(t, "alliance");
-    if (!found) return false;
-    add({t, at + 1}, {*found});
-    return true;
-  }
-
-  /// "the exercises": the military exercise named last.
-  bool read_exercise(std::uint32_t t) {
-    if (draft_.is(t + 2, "of") || draft_.is(t + 2, "between")) return false;
-    for (const Span* span : scenes_.names_before(t)) {
-      const std::uint32_t named = span->entities.front();
-      if (entity(named).kind != "exercise") continue;
-      add({t, t + 2}, {only_edition(named)});
-      return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::optional<std::uint32_t> nearest_with_head(std::uint32_t t,
-                                                               const std::string& word) const {
-    for (const Span* span : scenes_.names_before(t)) {
-      const std::uint32_t named = span->entities.front();
-      const bool written =
-          span->tokens.last - span->tokens.first > 1 && draft_.is(span->tokens.last - 1, word);
-      if (written || ends_in(entity(named).name, word)) return only_edition(named);
-    }
-    return std::nullopt;
-  }
-  [[nodiscard]] std::optional<std::uint32_t> nearest_of_kind(std::uint32_t t,
-                                                             std::string_view kind) const {
-    for (const Span* span : scenes_.names_before(t)) {
-      if (entity(span->entities.front()).kind == kind) return span->entities.front();
-    }
-    return std::nullopt;
-  }
-  /// Of a recurring event its one edition in this text, if there is just one.
-  [[nodiscard]] std::uint32_t only_edition(std::uint32_t named) const {
-    const std::string& base = entity(named).name;
-    std::optional<std::uint32_t> edition;
-    for (std::size_t i = 0; i < std::min<std::size_t>(marks_.ordered.size(), 2000); ++i) {
-      const Span& span = draft_.out.spans[marks_.ordered[i]];
-      if (span.kind != SpanKind::name) continue;
-      const std::uint32_t other = span.entities.front();
-      const std::string& name = entity(other).name;
-      const bool dated = name.size() == base.size() + 5 && name.starts_with(base);
-      if (!is_type(other, "Event") || !dated) continue;
-      if (edition && *edition != other) return named;
-      edition = other;
-    }
-    return edition.value_or(named);
-  }
-  /// The name's final word, a year aside.
-  [[nodiscard]] static bool ends_in(const std::string& name, const std::string& word) {
-    std::string text = folded(name);
-    while (!text.empty() &&
-           (std::isdigit(static_cast<unsigned char>(text.back())) != 0 || text.back() == ' ')) {
-      text.pop_back();
-    }
-    return text.size() > word.size() && text.ends_with(word) &&
-           text[text.size() - word.size() - 1] == ' ';
-  }
 
   Draft& draft_;
   const Genders& genders_;
   TextMarks marks_;
   Authors authors_;
-  OfficeHolders holders_;
   Scenes scenes_;
-  Entities group_;                  ///< "the leaders" told of last as a subject
-  std::size_t group_sentence_ = 0;  ///< number of the sentence that does
+  NominalPhrases phrases_;
 };
 
 }  // namespace

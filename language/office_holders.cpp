@@ -15,6 +15,15 @@ std::string key(std::uint32_t state, std::string_view office) {
   return std::to_string(state) + "|" + std::string(office);
 }
 
+/// "defense secretary", "secretary of state": "secretary".
+std::string head_of(std::string_view office) {
+  for (const std::string_view joint : {" of ", " for ", " to ", " at ", ","}) {
+    office = office.substr(0, office.find(joint));
+  }
+  const std::size_t space = office.rfind(' ');
+  return std::string(space == std::string_view::npos ? office : office.substr(space + 1));
+}
+
 /// Spans of names and titles in order of the text, and which of them stand side by side.
 class Neighbours {
  public:
@@ -87,13 +96,13 @@ OfficeHolders::OfficeHolders(const Draft& draft, const TextMarks& marks) {
     const auto person = names.holder(i, state.has_value());
     if (!person) continue;
     if (!state) state = names.state_behind(i);
-    learn(title.value, *person);
-    if (state) learn(key(*state, title.value), *person);
+    learn(offices_[title.value], *person);
+    learn(heads_[head_of(title.value)], *person);
+    if (state) learn(offices_[key(*state, title.value)], *person);
   }
 }
 
-void OfficeHolders::learn(const std::string& office, std::uint32_t person) {
-  std::vector<std::uint32_t>& holders = offices_[office];
+void OfficeHolders::learn(std::vector<std::uint32_t>& holders, std::uint32_t person) {
   if (std::find(holders.begin(), holders.end(), person) == holders.end()) {
     holders.push_back(person);
   }
@@ -102,6 +111,11 @@ void OfficeHolders::learn(const std::string& office, std::uint32_t person) {
 std::vector<std::uint32_t> OfficeHolders::of(const std::string& office) const {
   const auto found = offices_.find(office);
   return found == offices_.end() ? std::vector<std::uint32_t>{} : found->second;
+}
+
+std::vector<std::uint32_t> OfficeHolders::headed(const std::string& noun) const {
+  const auto found = heads_.find(noun);
+  return found == heads_.end() ? std::vector<std::uint32_t>{} : found->second;
 }
 
 std::vector<std::uint32_t> OfficeHolders::of(std::uint32_t state, const std::string& office) const {

@@ -22,10 +22,15 @@ class OfficeHolders {
   /// Persons with this office of the state with this entity number; a "leader" is whoever rules.
   [[nodiscard]] std::vector<std::uint32_t> of(std::uint32_t state, const std::string& office) const;
 
+  /// Persons whose office has this noun as its head: "secretary" of a secretary of state and of a
+  /// defense secretary.
+  [[nodiscard]] std::vector<std::uint32_t> headed(const std::string& noun) const;
+
  private:
-  void learn(const std::string& office, std::uint32_t person);
+  static void learn(std::vector<std::uint32_t>& holders, std::uint32_t person);
 
   std::map<std::string, std::vector<std::uint32_t>> offices_;  ///< "president", "3|president"
+  std::map<std::string, std::vector<std::uint32_t>> heads_;    ///< "secretary"
 };
 
 }  // namespace entente::language

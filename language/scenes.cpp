@@ -19,28 +19,89 @@ void Scenes::enter(TokenRange sentence, std::uint32_t paragraph) {
     now_.mentions.push_back({span.entities.front(), span.tokens, subject, span.adjectival});
     if (is_type(span.entities.front(), "Country")) ++weight_[span.entities.front()];
   }
-  note_pairs();
+  const Entities leaders = listed_persons(now_.mentions);
+  if (leaders.size() > 2 && are_leaders(now_.mentions)) leaders_ = leaders;
+  lead_by_names();
 }
 
 void Scenes::leave() {
+  drop_group_before_others();
+  const std::uint32_t end = sentence_.last;
+  if (Entities pair = pair_before(end, "Country"); !pair.empty()) states_ = std::move(pair);
+  if (Entities pair = pair_before(end, "Person"); !pair.empty()) persons_ = std::move(pair);
   before_last_ = std::move(last_);
   last_ = std::move(now_);
 }
 
-void Scenes::note_pairs() {
-  for (std::size_t i = 0; i + 1 < now_.mentions.size(); ++i) {
-    const Mention& a = now_.mentions[i];
-    const Mention& b = now_.mentions[i + 1];
-    if (a.entity == b.entity || !is_joined(a.tokens.last, b.tokens.first)) continue;
-    const bool third =
-        i + 2 < now_.mentions.size() && is_joined(b.tokens.last, now_.mentions[i + 2].tokens.first);
-    if (third) continue;
-    pair_type(a.entity, b.entity);
+void Scenes::lead(Entities group) {
+  group_ = std::move(group);
+  group_sentence_ = entered_;
+}
+
+bool Scenes::is_subject(TokenRange range) const {
+  const Syntax& syntax = draft_.out.syntax;
+  for (std::uint32_t t = range.first; t < range.last && t < syntax.head.size(); ++t) {
+    const std::uint32_t head = syntax.head[t];
+    if (head < range.first || head >= range.last) return syntax.deprel[t].starts_with("nsubj");
   }
-  only_two("Country", states_);
-  only_two("Person", persons_);
-  const Entities leaders = listed_persons(now_.mentions);
-  if (leaders.size() > 2 && are_leaders(now_.mentions)) leaders_ = leaders;
+  return false;
+}
+
+void Scenes::lead_by_names() {
+  const Mentions& mentions = now_.mentions;
+  for (std::size_t i = mentions.size(); i-- > 1;) {
+    const Mention& a = mentions[i - 1];
+    const Mention& b = mentions[i];
+    const bool alike =
+        a.entity != b.entity && is_type(a.entity, draft_.out.entities[b.entity].type);
+    if (!alike || marks_.quoted[a.tokens.first] || a.adjectival || b.adjectival) continue;
+    if (!is_joined(a.tokens.last, b.tokens.first)) continue;
+    const Entities members = listed(mentions, i);
+    if (is_subject(mentions[i + 1 - members.size()].tokens)) lead(members);
+  }
+}
+
+void Scenes::drop_group_before_others() {
+  const Syntax& syntax = draft_.out.syntax;
+  for (std::uint32_t t = sentence_.first; t < sentence_.last && t < syntax.head.size(); ++t) {
+    const bool plural = syntax.xpos[t] == "NNS" && syntax.deprel[t].starts_with("nsubj");
+    const bool main =
+        plural && syntax.head[t] < syntax.head.size() && syntax.deprel[syntax.head[t]] == "root";
+    if (main && !marks_.covered[t]) group_.clear();
+  }
+}
+
+Scenes::Entities Scenes::acting_pair(std::string_view type) const {
+  constexpr std::size_t near = 3;
+  const bool fits = group_.size() == 2 && group_sentence_ + near > entered_ &&
+                    is_type(group_.front(), type) && is_type(group_.back(), type);
+  return fits ? group_ : Entities{};
+}
+
+Scenes::Entities Scenes::acting() const {
+  const bool near = group_.size() > 1 && group_sentence_ + 2 > entered_;
+  return near ? group_ : Entities{};
+}
+
+Scenes::Entities Scenes::pair_before(std::uint32_t t, std::string_view type) const {
+  Entities joined, named;
+  const Mention* before = nullptr;
+  for (const Mention& mention : now_.mentions) {
+    if (mention.tokens.last > t || !is_type(mention.entity, type)) continue;
+    if (std::find(named.begin(), named.end(), mention.entity) == named.end()) {
+      named.push_back(mention.entity);
+    }
+    const bool pair = before != nullptr && before->entity != mention.entity &&
+                      is_joined(before->tokens.last, mention.tokens.first);
+    // A third member: no pair.
+    if (pair && joined.size() == 2 && joined.back() == before->entity) {
+      joined.clear();
+    } else if (pair) {
+      joined = {before->entity, mention.entity};
+    }
+    before = &mention;
+  }
+  return joined.empty() && named.size() == 2 ? named : joined;
 }
 
 bool Scenes::are_leaders(const Mentions& mentions) const {
@@ -82,20 +143,6 @@ bool Scenes::continues_persons(std::uint32_t end, std::uint32_t begin) const {
   return joined;
 }
 
-void Scenes::pair_type(std::uint32_t a, std::uint32_t b) {
-  if (is_type(a, "Country") && is_type(b, "Country")) states_ = {a, b};
-  if (is_type(a, "Person") && is_type(b, "Person")) persons_ = {a, b};
-}
-
-void Scenes::only_two(std::string_view type, Entities& pair) const {
-  Entities found;
-  for (const Mention& mention : now_.mentions) {
-    const bool seen = std::find(found.begin(), found.end(), mention.entity) != found.end();
-    if (is_type(mention.entity, type) && !seen) found.push_back(mention.entity);
-  }
-  if (found.size() == 2) pair = found;
-}
-
 bool Scenes::is_joined(std::uint32_t end, std::uint32_t begin) const {
   if (begin < end || begin > end + 4) return false;
   bool joined = false;
@@ -124,14 +171,22 @@ std::vector<Scenes::Mentions> Scenes::before(std::uint32_t t) const {
     const bool quoted = marks_.quoted[mention.tokens.first];
     if (mention.tokens.last <= t && !quoted) all.front().push_back(mention);
   }
-  if (last_.paragraph == now_.paragraph) {
+  if (last_.paragraph + 1 >= now_.paragraph) {
     all.push_back(last_.mentions);
-    if (before_last_.paragraph == now_.paragraph) all.push_back(before_last_.mentions);
+    if (before_last_.paragraph + 1 >= now_.paragraph) all.push_back(before_last_.mentions);
   }
   return all;
 }
 
-Scenes::Entities Scenes::states() const {
+Scenes::Entities Scenes::persons(std::uint32_t t) const {
+  if (Entities acting = acting_pair("Person"); !acting.empty()) return acting;
+  const Entities pair = pair_before(t, "Person");
+  return pair.empty() ? persons_ : pair;
+}
+
+Scenes::Entities Scenes::states(std::uint32_t t) const {
+  if (Entities acting = acting_pair("Country"); !acting.empty()) return acting;
+  if (Entities pair = pair_before(t, "Country"); !pair.empty()) return pair;
   if (states_.size() == 2) return states_;
   std::vector<std::pair<std::size_t, std::uint32_t>> order;
   for (const auto& [index, count] : weight_) order.emplace_back(count, index);

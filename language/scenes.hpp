@@ -29,21 +29,29 @@ class Scenes {
 
   void enter(TokenRange sentence, std::uint32_t paragraph);
   void leave();
+  /// Several who act in this sentence: "they" of what follows.
+  void lead(Entities group);
   /// A word of this sentence that points to a person: it names that person for what follows.
   void note(TokenRange range, std::uint32_t person);
 
   [[nodiscard]] const Mentions& now() const { return now_.mentions; }
   [[nodiscard]] TokenRange sentence() const { return sentence_; }
-  [[nodiscard]] std::size_t entered() const { return entered_; }  ///< number of this sentence
-  /// Mentions of this sentence before `t`, then those of the sentences before it in the paragraph.
+  /// Mentions of this sentence before `t`, then those of the two sentences before it, which may end
+  /// the paragraph before.
   [[nodiscard]] std::vector<Mentions> before(std::uint32_t t) const;
   /// Names of the text that stand before token `t`, the nearest first; at most 60 are looked at.
   [[nodiscard]] std::vector<const Span*> names_before(std::uint32_t t) const;
 
-  /// The pair of states named last, or the two that the text is mostly about; else none.
-  [[nodiscard]] Entities states() const;
-  [[nodiscard]] const Entities& persons() const { return persons_; }  ///< the pair named last
+  /// The pair of states named last before `t`, or the two that the text is mostly about; else none.
+  [[nodiscard]] Entities states(std::uint32_t t) const;
+  /// The pair of persons named last before `t`; else none.
+  [[nodiscard]] Entities persons(std::uint32_t t) const;
   [[nodiscard]] const Entities& leaders() const { return leaders_; }  ///< the list named last
+
+  /// Those who acted together in this sentence or the one before; else none.
+  [[nodiscard]] Entities acting() const;
+  /// Whether the words are what a clause tells of, by its tree.
+  [[nodiscard]] bool is_subject(TokenRange range) const;
 
   /// Only "and", a hyphen, offices and names between the two places: "Putin and President Xi".
   [[nodiscard]] bool is_joined(std::uint32_t end, std::uint32_t begin) const;
@@ -65,9 +73,10 @@ class Scenes {
   [[nodiscard]] bool is_type(std::uint32_t entity, std::string_view type) const {
     return draft_.out.entities[entity].type == type;
   }
-  void note_pairs();
-  void pair_type(std::uint32_t a, std::uint32_t b);
-  void only_two(std::string_view type, Entities& pair) const;
+  void lead_by_names();
+  void drop_group_before_others();
+  [[nodiscard]] Entities acting_pair(std::string_view type) const;
+  [[nodiscard]] Entities pair_before(std::uint32_t t, std::string_view type) const;
   [[nodiscard]] bool are_leaders(const Mentions& mentions) const;
   [[nodiscard]] bool continues_persons(std::uint32_t end, std::uint32_t begin) const;
 
@@ -78,8 +87,10 @@ class Scenes {
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
   Entities leaders_;                             ///< three or more persons listed last
+  Entities group_;                               ///< who acted together last
+  std::size_t group_sentence_ = 0;               ///< number of the sentence that says so
   TokenRange sentence_;
-  std::size_t entered_ = 0;
+  std::size_t entered_ = 0;  ///< number of the sentence
   Scene now_;
   Scene last_;
   Scene before_last_;

@@ -207,6 +207,16 @@ void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
   add_value(role.role, role.each, token, span->value, c_.text.bytes(span->tokens));
 }
 
+namespace {
+
+/// "continue" of "to continue to", "how": such a word alone names no subject.
+bool is_hollow(Upos upos) {
+  return upos == Upos::VERB || upos == Upos::ADV || upos == Upos::PRON || upos == Upos::DET ||
+         upos == Upos::SCONJ;
+}
+
+}  // namespace
+
 void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
                             std::uint32_t least) {
   if (std::any_of(found_.begin(), found_.end(),
@@ -223,9 +233,9 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   while (topic && words.first < token && says_no_kind(c_.syntax.lemma(words.first))) {
     ++words.first;
   }
-  // "partnership" alone says no more than the fact's type does, nor "continue" of "to continue to".
+  // "partnership" alone says no more than the fact's type does.
   const bool bare =
-      !short_phrase && words.last - words.first == 1 && c_.text.syntax.upos[token] == Upos::VERB;
+      !short_phrase && words.last - words.first == 1 && is_hollow(c_.text.syntax.upos[token]);
   if (words.first >= words.last || words.last - words.first < least || bare) return;
   const auto span = c_.text.bytes(words);
   add_value(role.role, role.each, token,
