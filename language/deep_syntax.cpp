@@ -278,8 +278,10 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       }
       if (word == "with" && is_behind_border(child)) continue;
       const bool agent = passive && word == "by";
+      const std::uint32_t phrase = antecedent(child, verb);  // "the bloc to *which* it belongs"
+      if (phrase == none) continue;
       out.push_back({agent ? Relation::subject : Relation::oblique,
-                     agent ? std::string_view() : word, child});
+                     agent ? std::string_view() : word, phrase});
       add_company(child, out);
       if (passive && !agent) add_agent_below(child, out);
     } else if (kind == "advmod" && lemma(child) == "together") {
@@ -287,7 +289,11 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
         if (relation(below) == "obl") out.push_back({Relation::oblique, preposition(below), below});
       }
     } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child))) {
-      if (text_.syntax.upos[child] == Upos::VERB) out.push_back({Relation::clause, {}, child});
+      const Upos upos = text_.syntax.upos[child];
+      if (upos == Upos::VERB) out.push_back({Relation::clause, {}, child});
+      // "named her envoy", as "named her as envoy".
+      const bool noun = kind == "xcomp" && (upos == Upos::NOUN || upos == Upos::PROPN);
+      if (noun && preposition(child).empty()) out.push_back({Relation::oblique, "as", child});
     } else if (kind == "advcl" && text_.syntax.xpos[child] == "VBG") {
       const std::string_view word = governing_word(child);
       if (!word.empty()) out.push_back({Relation::oblique, word, child});
@@ -305,6 +311,17 @@ void DeepSyntax::add_subject_of_one(std::uint32_t noun, std::vector<Argument>& o
   if (one == Syntax::no_head || relation(noun) != "nmod" || lemma(one) != "one") return;
   if (relation(one) == "appos") out.push_back({Relation::subject, {}, head(one)});
   const std::uint32_t subject = antecedent(own_subject(one), one);
+  if (subject != none) out.push_back({Relation::subject, {}, subject});
+}
+
+/// "Kenya became its ally", "is set to remain a member": who is then what the noun says.
+void DeepSyntax::add_who_becomes(std::uint32_t noun, std::vector<Argument>& out) const {
+  const std::uint32_t verb = head(noun);
+  if (verb == Syntax::no_head || text_.syntax.upos[verb] != Upos::VERB) return;
+  const std::string_view kind = relation(noun);
+  const bool becomes = lemma(verb) == "become" || lemma(verb) == "remain" || lemma(verb) == "stay";
+  if (!becomes || (kind != "xcomp" && kind != "obj")) return;
+  const std::uint32_t subject = surface_subject(verb, 0);
   if (subject != none) out.push_back({Relation::subject, {}, subject});
 }
 
@@ -349,6 +366,9 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
     } else if (kind == "nsubj" && copula) {
       const std::uint32_t subject = antecedent(child, noun);
       if (subject != none) out.push_back({Relation::subject, {}, subject});
+    } else if (is(noun, "acl:relcl") && is_relativizer(child) && !preposition(child).empty()) {
+      // "the bloc of *which* Kenya is a member"
+      out.push_back({Relation::oblique, preposition(child), head(noun)});
     }
   }
   for (const std::uint32_t child : dependents(noun)) {
@@ -359,6 +379,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
   add_whose_campaign(noun, out);
   if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});
   add_subject_of_one(noun, out);
+  add_who_becomes(noun, out);
   add_sufferer(noun, out);
   if (copula && own_subject(noun) == none) {
     const std::uint32_t shared = surface_subject(noun, 0);

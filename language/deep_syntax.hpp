@@ -98,6 +98,7 @@ class DeepSyntax {
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_adjective(std::uint32_t adjective, std::vector<Argument>& out) const;
   void add_subject_of_one(std::uint32_t noun, std::vector<Argument>& out) const;
+  void add_who_becomes(std::uint32_t noun, std::vector<Argument>& out) const;
   void drop_company(std::uint32_t object, std::vector<Argument>& out) const;
   [[nodiscard]] std::string_view governing_word(std::uint32_t clause) const;
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;

@@ -74,6 +74,14 @@ struct OfficeHolder {
 [[nodiscard]] std::optional<OfficeHolder> office_holder_at(const SentenceTree& tree,
                                                            std::uint32_t token);
 
+/// The office that `token` is part of; null: none.
+[[nodiscard]] const language::Span* title_at(const SentenceTree& tree, std::uint32_t token);
+/// Whose office it is, of those of `types`: "*Kenya's* president", "secretary-general of *the UN*",
+/// "the *German* minister".
+[[nodiscard]] std::vector<Named> bodies_of_office(const SentenceTree& tree,
+                                                  const language::Span& office,
+                                                  std::uint32_t types);
+
 /// Words that describe bodies or persons without a name, and which of the two.
 struct Description {
   language::TokenRange tokens;
@@ -100,6 +108,11 @@ struct Description {
 
 /// The words of the phrase of `token`, without article, asides and more than sixteen words.
 [[nodiscard]] language::TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token);
+/// What tells an event without a name from others: "*London* conference *on Syria*", "summit *in
+/// Kazan*", the noun with it; nothing where all that is said of it is when and how it was, or that
+/// noun is part of a name; `clearly`: only by a name or a phrase behind it, not by "climate" alone.
+[[nodiscard]] std::optional<language::TokenRange> told_at(const SentenceTree& tree,
+                                                          std::uint32_t token, bool clearly);
 /// The noun with its adjectives and compounds: "strategic partner".
 [[nodiscard]] language::TokenRange noun_group(const SentenceTree& tree, std::uint32_t token);
 

@@ -38,16 +38,46 @@ void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
     case RoleKind::amount:
       return fill_literal(role, argument.token);
     case RoleKind::text:
+      if (frame_.type->roles[role.role].name == "title") return fill_title(role, argument);
       return fill_text(role, argument.token, false);
   }
 }
 
-void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
-  if (frame_.type->roles[role.role].kind == RoleKind::text) {
-    fill_text(role, predicate_, true, least);
-  } else {
-    fill_literal(role, predicate_);
+void TreeFillers::fill_title(const TreeRole& role, const Argument& argument) {
+  const language::Span* office = title_at(c_, argument.token);
+  if (office == nullptr || office->value.empty() || count(role.role) > 0) return;
+  add_value(role.role, false, argument.token, office->value, c_.text.bytes(office->tokens));
+  const auto& roles = frame_.type->roles;
+  const auto body = std::find_if(roles.begin(), roles.end(),
+                                 [](const graph::Role& r) { return r.name == "organization"; });
+  if (body == roles.end()) return;
+  const auto index = static_cast<std::uint16_t>(body - roles.begin());
+  const std::uint32_t types = c_.frames.type_bit("Country") | c_.frames.type_bit("Organization");
+  if (count(index) > 0) return;
+  for (const Named& named : bodies_of_office(c_, *office, types)) {
+    add({index, types, false, false, {}, false, false, {}}, argument.token, named.entity,
+        c_.text.bytes(named.tokens));
   }
+}
+
+void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
+  switch (frame_.type->roles[role.role].kind) {
+    case RoleKind::text:
+      return fill_text(role, predicate_, true, least);
+    case RoleKind::entity:
+      return add_told(role, least);
+    case RoleKind::date:
+    case RoleKind::amount:
+      return fill_literal(role, predicate_);
+  }
+}
+
+void TreeFillers::add_told(const TreeRole& role, std::uint32_t least) {
+  const auto words = told_at(c_, predicate_, least > 1);
+  if (!words || (c_.frames.type_bit("Event") & role.types) == 0) return;
+  const auto span = c_.text.bytes(*words);
+  std::string name(c_.text.text.substr(span.begin, span.end - span.begin));
+  add(role, predicate_, described_.number_of("Event", std::move(name)), span);
 }
 
 void TreeFillers::fill_holder(const TreeRole& role, const Argument& argument) {
@@ -306,7 +336,7 @@ void TreeFillers::attach(std::uint32_t carrier) {
     const language::Span* span = offered(c_, predicate_, carrier, role);
     if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
     if (role.kind == RoleKind::entity) {
-      if (is_in_purpose(span->tokens.last - 1)) continue;
+      if (is_in_purpose(span->tokens.last - 1) || is_in_told(*span)) continue;
       TreeRole open{index, 0xFFFFFFFF, false, false, {}, false, false, {}};
       if (!names(span->entities.front())) {
         add(open, span->tokens.first, span->entities.front(), c_.text.bytes(span->tokens));
@@ -327,6 +357,15 @@ bool TreeFillers::is_in_text_role(std::uint32_t token) const {
     }
   }
   return false;
+}
+
+/// "a seminar *on Darfur*": what an event is about is not where it was.
+bool TreeFillers::is_in_told(const language::Span& span) const {
+  const auto bytes = c_.text.bytes(span.tokens);
+  return std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
+    return f.argument == predicate_ && f.filler.entity && f.filler.span.begin <= bytes.begin &&
+           bytes.end <= f.filler.span.end;
+  });
 }
 
 /// "spoke to discuss trade in the Pacific": they did not speak there.

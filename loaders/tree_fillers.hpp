@@ -27,8 +27,8 @@ class TreeFillers {
   /// By whose troops or site the phrase names: "*Turkish* jets". Then the phrase itself does not
   /// fill the role.
   void fill_holder(const TreeRole& role, const language::Argument& argument);
-  /// By the predicate itself: the words of a tie, of which there must be `least`, or the sum in "a
-  /// $2 billion loan".
+  /// By the predicate itself: the words of a tie, of which there must be `least`, the sum in "a $2
+  /// billion loan", or an event without a name that its words tell ("the London conference").
   void fill_self(const TreeRole& role, std::uint32_t least);
   /// An entity fills a role once, and several roles only by one phrase, whose head is `argument`.
   void add(const TreeRole& role, std::uint32_t argument, std::uint32_t entity,
@@ -64,6 +64,10 @@ class TreeFillers {
     std::uint32_t held = SentenceTree::none;  ///< token of what is the filler's
   };
 
+  void add_told(const TreeRole& role, std::uint32_t least);
+  [[nodiscard]] bool is_in_told(const language::Span& span) const;
+  /// "president of Kenya": the office, and whose it is where nothing else says so.
+  void fill_title(const TreeRole& role, const language::Argument& argument);
   void fill_entities(const TreeRole& role, const language::Argument& argument);
   /// Whether the role is filled by whose the phrase at `token` is.
   [[nodiscard]] bool is_held(std::uint16_t role, std::uint32_t token) const;

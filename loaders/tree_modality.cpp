@@ -20,14 +20,15 @@ struct Mood {
 
 /// "is to deliver".
 bool is_to_happen(const SentenceTree& tree, std::uint32_t token) {
-  if (tree.text.syntax.xpos[token] != "VB") return false;
+  bool bare = tree.text.syntax.xpos[token] == "VB";  // or "is to *be* sworn in"
   bool is = false, to = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
+    bare = bare || ((kind == "aux" || kind == "cop") && tree.text.syntax.xpos[child] == "VB");
     is = is || ((kind == "aux" || kind == "cop") && tree.syntax.lemma(child) == "be");
     to = to || (kind == "mark" && tree.syntax.lemma(child) == "to");
   }
-  return is && to;
+  return bare && is && to;
 }
 
 /// What the words right under a token say of it: auxiliaries, negations, "if", "planned".

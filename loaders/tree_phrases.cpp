@@ -48,6 +48,83 @@ TokenRange noun_group(const SentenceTree& tree, std::uint32_t token) {
 
 namespace {
 
+/// "annual", "two-day", "major": tells when, how long or how great, not which one.
+bool tells_no_event(const SentenceTree& tree, std::uint32_t child) {
+  if (tree.span(child) != nullptr) return false;
+  const Upos upos = tree.text.syntax.upos[child];
+  if (upos != Upos::NOUN && upos != Upos::PROPN) return true;
+  return tree.is(child, WordClass::period) ||
+         literal_at(tree, child, language::SpanKind::date) != nullptr;
+}
+
+/// Where the words before `token` that belong to its name begin; `told`: one says which it is.
+std::uint32_t begin_of_told(const SentenceTree& tree, std::uint32_t token, bool clearly,
+                            bool& told) {
+  constexpr std::uint32_t most_before = 6;
+  std::uint32_t first = token;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool owner = tree.syntax.is(child, "nmod:poss");
+    // "the G7 Leaders' Summit": of a name that is not known as one the owner is a part.
+    const bool part = kind == "amod" || kind == "compound" || (kind == "nmod" && !owner) ||
+                      (owner && tree.text.syntax.upos[token] == Upos::PROPN);
+    if (!part || child > token || token - child > most_before) continue;
+    if (tells_no_event(tree, child)) continue;
+    const std::uint32_t begin = tree.syntax.phrase(child).first;
+    if (token - begin > most_before || literal_at(tree, begin, language::SpanKind::date)) continue;
+    // "a Russian-Chinese summit" is whose, not which.
+    const language::Span* named = tree.span(child);
+    told = told || !clearly || (named != nullptr && !named->adjectival);
+    first = std::min(first, begin);
+  }
+  while (first < token && (tree.text.syntax.upos[first] == Upos::DET ||
+                           tree.text.syntax.upos[first] == Upos::PUNCT)) {
+    ++first;
+  }
+  return first;
+}
+
+}  // namespace
+
+std::optional<TokenRange> told_at(const SentenceTree& tree, std::uint32_t token, bool clearly) {
+  if (tree.span(token) != nullptr) return std::nullopt;
+  bool told = false;
+  TokenRange words{begin_of_told(tree, token, clearly, told), token + 1};
+  constexpr std::uint32_t most_behind = 7;
+  const auto below = tree.syntax.dependents(token);
+  std::vector<std::uint32_t> behind(below.begin(), below.end());
+  if (const std::uint32_t verb = tree.syntax.head(token);
+      verb != Syntax::no_head && tree.syntax.relation(token) == "obj") {
+    // "hosts a conference in Brussels": parsers give the place to the verb.
+    const auto others = tree.syntax.dependents(verb);
+    behind.insert(behind.end(), others.begin(), others.end());
+  }
+  for (const std::uint32_t child : behind) {
+    const std::string_view kind = tree.syntax.relation(child);
+    if (child < token || (kind != "nmod" && kind != "obl")) continue;
+    const std::string_view word = tree.syntax.preposition(child);
+    const bool which = word == "on" || word == "of" || word == "for" || word == "in" ||
+                       word == "at" || word == "about" || word == "between" || word == "against";
+    const TokenRange phrase = tree.syntax.phrase(child);
+    const bool dated = literal_at(tree, child, language::SpanKind::date) != nullptr;
+    // Only right behind it, and one such phrase: more of them are the sentence's.
+    if (!which || dated || phrase.first != words.last) continue;
+    if (phrase.last - phrase.first > most_behind) {
+      const language::Span* span = tree.span(child);
+      if (span == nullptr || span->tokens.last - phrase.first > most_behind) continue;
+      words.last = span->tokens.last;
+    } else {
+      words.last = phrase.last;
+    }
+    told = true;
+    break;
+  }
+  if (!told) return std::nullopt;
+  return words;
+}
+
+namespace {
+
 constexpr std::uint32_t most_words = 16;  // of a phrase that fills a role
 
 /// What belongs to a word and can be left out of its phrase: what only joins it to the rest, and
