@@ -173,4 +173,36 @@ std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   return none;
 }
 
+/// "have warmed to it": taggers take some auxiliaries, and their subjects, for those of a passive.
+bool DeepSyntax::is_perfect(std::uint32_t verb) const {
+  bool have = false;
+  for (const std::uint32_t child : dependents(verb)) {
+    if (relation(child) != "aux") continue;
+    if (lemma(child) == "be" || lemma(child) == "get") return false;
+    have = have || (lemma(child) == "have" && is(child, "aux:pass"));
+  }
+  return have;
+}
+
+bool DeepSyntax::is_passive(std::uint32_t verb) const {
+  if (is_perfect(verb)) return false;
+  for (const std::uint32_t child : dependents(verb)) {
+    if (is(child, "nsubj:pass") || is(child, "aux:pass") || is(child, "csubj:pass")) return true;
+    if (relation(child) == "nsubj" || relation(child) == "aux") return false;
+  }
+  const std::string_view tag = text_.syntax.xpos[verb];  // past forms are easily mistaken
+  const std::uint32_t governor = head(verb);
+  if (tag == "VBN" && governor != Syntax::no_head && text_.syntax.upos[governor] == Upos::VERB) {
+    if (relation(verb) == "conj") return is_passive(governor);  // "was suspended and sanctioned"
+    const auto below = dependents(verb);                        // "Bombed by Kenya, Chile gave in"
+    if (relation(verb) == "advcl" &&
+        std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+          return relation(child) == "obl" && preposition(child) == "by";
+        })) {
+      return true;
+    }
+  }
+  return (tag == "VBN" || tag == "VBD") && relation(verb) == "acl" && !is(verb, "acl:relcl");
+}
+
 }  // namespace entente::language

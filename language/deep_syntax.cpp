@@ -10,10 +10,10 @@ namespace {
 
 /// "six rounds of talks": words that count what follows, and whose place is its place.
 bool is_count(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 19> counts{
-      "round",   "series",   "set",    "number", "string",    "raft",  "wave",
-      "batch",   "package",  "couple", "spate",  "barrage",   "salvo", "day",
-      "tranche", "campaign", "range",  "dozen",  "memorandum"};
+  static constexpr std::array<std::string_view, 22> counts{
+      "round",   "series", "set",        "number",  "string", "raft",  "wave",    "batch",
+      "package", "couple", "spate",      "barrage", "salvo",  "day",   "tranche", "campaign",
+      "range",   "dozen",  "memorandum", "rank",    "level",  "status"};
   return std::find(counts.begin(), counts.end(), lemma) != counts.end();
 }
 
@@ -24,6 +24,14 @@ bool is_tie(std::string_view lemma) {
       "partnership", "war",          "conflict", "tension",      "border",
       "dispute",     "coordination", "alliance"};
   return std::find(ties.begin(), ties.end(), lemma) != ties.end();
+}
+
+/// Verbs that may have two objects: to whom and what.
+bool is_giving(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 15> giving{
+      "sell", "give",   "send",  "promise", "offer", "supply", "deliver", "award",
+      "lend", "pledge", "grant", "hand",    "lease", "loan",   "owe"};
+  return std::find(giving.begin(), giving.end(), lemma) != giving.end();
 }
 
 }  // namespace
@@ -69,26 +77,6 @@ std::string_view DeepSyntax::preposition(std::uint32_t token) const {
     if (before) return own_preposition(part);
   }
   return {};
-}
-
-bool DeepSyntax::is_passive(std::uint32_t verb) const {
-  for (const std::uint32_t child : dependents(verb)) {
-    if (is(child, "nsubj:pass") || is(child, "aux:pass") || is(child, "csubj:pass")) return true;
-    if (relation(child) == "nsubj" || relation(child) == "aux") return false;
-  }
-  const std::string_view tag = text_.syntax.xpos[verb];  // past forms are easily mistaken
-  const std::uint32_t governor = head(verb);
-  if (tag == "VBN" && governor != Syntax::no_head && text_.syntax.upos[governor] == Upos::VERB) {
-    if (relation(verb) == "conj") return is_passive(governor);  // "was suspended and sanctioned"
-    const auto below = dependents(verb);                        // "Bombed by Kenya, Chile gave in"
-    if (relation(verb) == "advcl" &&
-        std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-          return relation(child) == "obl" && preposition(child) == "by";
-        })) {
-      return true;
-    }
-  }
-  return (tag == "VBN" || tag == "VBD") && relation(verb) == "acl" && !is(verb, "acl:relcl");
 }
 
 std::vector<std::uint32_t> DeepSyntax::conjuncts(std::uint32_t token) const {
@@ -152,14 +140,21 @@ void DeepSyntax::add_company(std::uint32_t name, std::vector<Argument>& out) con
 /// "sold Kenya jets": whom parsers take for a part of the thing's name; `none` if it has words
 /// before it ("sold the Kenya desk").
 std::uint32_t DeepSyntax::given_to(std::uint32_t verb, std::uint32_t object) const {
-  static constexpr std::array<std::string_view, 14> giving{
-      "sell", "give",   "send",  "promise", "offer", "supply", "deliver",
-      "lend", "pledge", "grant", "hand",    "lease", "loan",   "owe"};
-  if (std::find(giving.begin(), giving.end(), lemma(verb)) == giving.end()) return none;
+  if (!is_giving(lemma(verb))) return none;
   if (text_.syntax.upos[object] != Upos::NOUN) return none;
   const std::uint32_t first = phrase(object).first;
   if (first != verb + 1 || relation(first) != "compound" || head(first) != object) return none;
   return text_.syntax.upos[first] == Upos::PROPN ? first : none;
+}
+
+/// Of two objects of a giving verb the first one: to whom.
+bool DeepSyntax::is_first_object(std::uint32_t object) const {
+  if (!is_giving(lemma(head(object)))) return false;
+  const auto below = dependents(head(object));
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t other) {
+    return relation(other) == "obj" && other > object && !is_relativizer(object) &&
+           text_.syntax.upos[other] != Upos::PRON;
+  });
 }
 
 /// "massed troops on its border with Kenya": parsers give the neighbour to the verb.
@@ -170,6 +165,24 @@ bool DeepSyntax::is_behind_border(std::uint32_t phrase) const {
     if (before == "border" || before == "frontier") return true;
   }
   return false;
+}
+
+/// "held Kenya responsible for it": what an adjective goes with is the verb's, too.
+void DeepSyntax::add_measure(std::uint32_t adjective, std::vector<Argument>& out) const {
+  for (const std::uint32_t child : dependents(adjective)) {
+    const std::string_view word =
+        relation(child) == "obl" ? preposition(child) : std::string_view();
+    if (!word.empty()) out.push_back({Relation::oblique, word, child});
+  }
+}
+
+/// "to one billion dollars by 2030": parsers hang the term on the sum.
+void DeepSyntax::add_term(std::uint32_t sum, std::vector<Argument>& out) const {
+  for (const std::uint32_t child : dependents(sum)) {
+    const bool term = relation(child) == "nmod" && child > sum && preposition(child) == "by" &&
+                      text_.syntax.upos[child] == Upos::NUM;
+    if (term) out.push_back({Relation::oblique, "by", child});
+  }
 }
 
 /// "was imposed on Kenya by Japan", "is claimed in full by Japan": parsers hang the agent too low.
@@ -219,6 +232,14 @@ void DeepSyntax::add_whose_campaign(std::uint32_t noun, std::vector<Argument>& o
   add_obliques(course, out);
 }
 
+/// "raised its ties with Kenya to an alliance": what the tie becomes has the same company.
+bool DeepSyntax::is_raised(std::uint32_t verb) const {
+  const auto below = dependents(verb);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return relation(child) == "obl" && preposition(child) == "to";
+  });
+}
+
 /// Takes back what stands with the verb's object behind "with".
 void DeepSyntax::drop_company(std::uint32_t object, std::vector<Argument>& out) const {
   std::erase_if(out, [&](const Argument& argument) {
@@ -263,11 +284,15 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
     } else if (kind == "obj") {
       const std::uint32_t object = antecedent(child, verb);
       if (object == none) continue;
+      if (is_first_object(child)) {  // "granted *DP World* a concession"
+        out.push_back({Relation::indirect, {}, object});
+        continue;
+      }
       out.push_back({Relation::object, {}, object});
       const std::uint32_t given = passive ? none : given_to(verb, object);
       if (given != none) out.push_back({Relation::indirect, {}, given});
       add_obliques(object, out);
-      if (is_tie(lemma(object))) drop_company(object, out);
+      if (is_tie(lemma(object)) && !is_raised(verb)) drop_company(object, out);
     } else if (kind == "iobj") {
       out.push_back({Relation::indirect, {}, child});
     } else if (kind == "obl") {
@@ -277,6 +302,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
         continue;
       }
       if (word == "with" && is_behind_border(child)) continue;
+      add_term(child, out);
       const bool agent = passive && word == "by";
       const std::uint32_t phrase = antecedent(child, verb);  // "the bloc to *which* it belongs"
       if (phrase == none) continue;
@@ -294,6 +320,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       // "named her envoy", as "named her as envoy".
       const bool noun = kind == "xcomp" && (upos == Upos::NOUN || upos == Upos::PROPN);
       if (noun && preposition(child).empty()) out.push_back({Relation::oblique, "as", child});
+      if (upos == Upos::ADJ) add_measure(child, out);
     } else if (kind == "advcl" && text_.syntax.xpos[child] == "VBG") {
       const std::string_view word = governing_word(child);
       if (!word.empty()) out.push_back({Relation::oblique, word, child});
@@ -417,10 +444,15 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
     const std::string_view kind = relation(noun);
     if (kind == "nsubj") all.push_back({verb, true, {}});
     const std::string_view word = preposition(noun);
-    const bool engaged =
-        kind == "obl" && (word == "in" || word == "into" || word == "to" || word == "as");
+    const bool engaged = kind == "obl" && (word == "in" || word == "into" || word == "to" ||
+                                           word == "as" || word == "with");
     if (kind == "obj" || engaged) all.push_back({verb, false, engaged ? word : ""});
     if (kind == "xcomp") all.push_back({verb, false, "as"});  // "labelled China a threat"
+  }
+  // "raised *ties to a partnership*": parsers hang on the tie what it becomes.
+  if (verb != Syntax::no_head && relation(noun) == "nmod" && preposition(noun) == "to" &&
+      is_tie(lemma(verb)) && relation(verb) == "obj") {
+    all.push_back({head(verb), false, "to"});
   }
   for (const std::uint32_t child : dependents(noun)) {
     if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN")

@@ -100,6 +100,11 @@ class DeepSyntax {
   void add_subject_of_one(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_who_becomes(std::uint32_t noun, std::vector<Argument>& out) const;
   void drop_company(std::uint32_t object, std::vector<Argument>& out) const;
+  [[nodiscard]] bool is_raised(std::uint32_t verb) const;
+  [[nodiscard]] bool is_perfect(std::uint32_t verb) const;
+  [[nodiscard]] bool is_first_object(std::uint32_t object) const;
+  void add_measure(std::uint32_t adjective, std::vector<Argument>& out) const;
+  void add_term(std::uint32_t sum, std::vector<Argument>& out) const;
   [[nodiscard]] std::string_view governing_word(std::uint32_t clause) const;
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_company(std::uint32_t name, std::vector<Argument>& out) const;

@@ -142,9 +142,10 @@ struct TreeRole {
   bool each = false;        ///< every filler makes a claim of its own
   bool owned = false;       ///< of "Russia's invasion" the owner fills it, the phrase is the topic
   std::vector<TreeRoute> routes;
-  bool described = false;          ///< also by people or bodies that belong to no state
-  bool personal = false;           ///< officials are meant themselves, not their state
-  std::vector<std::string> units;  ///< amount: other than the role usually takes
+  bool described = false;              ///< also by people or bodies that belong to no state
+  bool personal = false;               ///< officials are meant themselves, not their state
+  std::vector<std::string> units;      ///< amount: other than the role usually takes
+  std::vector<std::uint32_t> whose{};  ///< owned: prepositions before the owner, too; sorted
 };
 
 /// A predicate with its arguments, as dependency trees show them.
@@ -155,6 +156,7 @@ struct TreePattern {
   std::vector<std::uint32_t> light;  ///< noun: verbs, one of which must carry it; sorted
   std::vector<std::uint32_t> unless;  ///< what undoes or rules out what it says; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
+  std::vector<std::uint32_t> clause;  ///< lemmas, one of which what is to be done must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
   bool main = false;                  ///< no clause of purpose or manner, nor of a noun
   bool setting = false;  ///< noun: the clause in which it stands with "during" or "on" carries it

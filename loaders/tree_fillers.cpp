@@ -135,22 +135,52 @@ bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, st
 }
 
 bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
-  if (argument.relation != Relation::object && argument.relation != Relation::oblique) return false;
-  for (const std::uint32_t child : c_.syntax.dependents(argument.token)) {
-    const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
-    if (!owner || c_.span(argument.token) == c_.span(child)) continue;
-    const auto named = entities_at(c_, child, Relation::owner, role.types);
-    const bool thing = !named.empty() && c_.text.entities[named.front().entity].type == "Product";
-    if (named.empty() || thing) continue;  // "their *nuclear weapons* programme" is no weapon's
-    for (const Named& n : named) add(role, child, n.entity, c_.text.bytes(n.tokens));
-    const auto& roles = frame_.type->roles;
-    for (std::uint16_t i = 0; i < roles.size(); ++i) {
-      if (roles[i].name == "topic")
-        fill_text({i, 0, false, false, {}, false, false, {}}, argument.token, false);
-    }
-    return true;
+  const bool subject = argument.relation == Relation::subject && !role.whose.empty();
+  if (!subject && argument.relation != Relation::object && argument.relation != Relation::oblique) {
+    return false;
   }
-  return false;
+  const std::uint32_t owner = owner_in(role, argument.token);
+  if (owner == SentenceTree::none) return false;
+  for (const std::uint32_t token : listed(c_, owner)) {
+    for (const Named& n : entities_at(c_, token, Relation::owner, role.types)) {
+      add(role, owner, n.entity, c_.text.bytes(n.tokens));
+    }
+  }
+  const auto& roles = frame_.type->roles;
+  for (std::uint16_t i = 0; i < roles.size(); ++i) {
+    if (roles[i].name == "topic")
+      fill_text({i, 0, false, false, {}, false, false, {}}, argument.token, false);
+  }
+  return true;
+}
+
+std::uint32_t TreeFillers::owner_in(const TreeRole& role, std::uint32_t token) const {
+  const auto is_named = [&](std::uint32_t child, Relation relation) {
+    if (c_.span(token) != nullptr && c_.span(token) == c_.span(child)) return false;
+    const auto named = entities_at(c_, child, relation, role.types);
+    // "their *nuclear weapons* programme" is no weapon's.
+    return !named.empty() && c_.text.entities[named.front().entity].type != "Product";
+  };
+  for (const std::uint32_t child : c_.syntax.dependents(token)) {
+    const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
+    if (owner && is_named(child, Relation::owner)) return child;
+  }
+  if (role.whose.empty() || c_.span(token) != nullptr) return SentenceTree::none;
+  for (const std::uint32_t member : listed(c_, token)) {  // "the security and peace of Chile"
+    for (const std::uint32_t child : c_.syntax.dependents(member)) {
+      const bool behind = c_.syntax.relation(child) == "nmod" &&
+                          !c_.syntax.is(child, "nmod:poss") &&
+                          std::binary_search(role.whose.begin(), role.whose.end(),
+                                             c_.frames.number_of(c_.syntax.preposition(child)));
+      if (!behind) continue;
+      if (is_named(child, Relation::oblique)) return child;
+      // "the *growth* of Kenya's exports", and no further down.
+      for (const std::uint32_t below : c_.syntax.dependents(child)) {
+        if (c_.syntax.is(below, "nmod:poss") && is_named(below, Relation::owner)) return below;
+      }
+    }
+  }
+  return SentenceTree::none;
 }
 
 bool TreeFillers::is_counted(std::uint32_t token) const {
@@ -426,9 +456,40 @@ std::vector<Claim> TreeFillers::distribute(Claim base) const {
     if (member.role != each->role || !member.each) continue;
     Claim claim = base;
     claim.fillers = ordered({{each->role, &member}});
+    date_by_sum(member, claim.fillers);
     all.push_back(std::move(claim));
   }
   return all;
+}
+
+/// "from $2 million in 2005 to $3 million": each sum has the date behind it, and no other's.
+void TreeFillers::date_by_sum(const Found& member, std::vector<Filler>& fillers) const {
+  const auto& roles = frame_.type->roles;
+  if (roles[member.role].kind != RoleKind::amount) return;
+  const auto own = [&](const Found& f) -> const language::Span* {
+    constexpr std::uint32_t near = 2;
+    const language::Span* sum = literal_at(c_, f.argument, SpanKind::amount);
+    if (sum == nullptr) return nullptr;
+    const auto& spans = c_.text.spans;
+    const auto next = std::find_if(spans.begin(), spans.end(), [&](const language::Span& span) {
+      return span.kind == SpanKind::date && span.tokens.first >= sum->tokens.last &&
+             span.tokens.first - sum->tokens.last <= near;
+    });
+    return next == spans.end() ? nullptr : &*next;
+  };
+  const bool dated = std::any_of(found_.begin(), found_.end(), [&](const Found& f) {
+    return f.role == member.role && f.each && own(f) != nullptr;
+  });
+  const auto date = std::find_if(roles.begin(), roles.end(),
+                                 [](const graph::Role& role) { return role.name == "date"; });
+  if (!dated || date == roles.end()) return;
+  std::erase_if(fillers, [&](const Filler& filler) { return filler.role == date->name; });
+  if (const language::Span* span = own(member); span != nullptr && !span->value.empty()) {
+    fillers.push_back({.role = date->name,
+                       .entity = std::nullopt,
+                       .value = span->value,
+                       .span = c_.text.bytes(span->tokens)});
+  }
 }
 
 std::vector<Filler> TreeFillers::ordered(std::map<std::uint16_t, const Found*> only) const {

@@ -74,8 +74,11 @@ class TreeFillers {
   /// By one member of a list; the description of a thing without a name only where none has one.
   [[nodiscard]] bool fill_member(const TreeRole& role, const language::Argument& argument,
                                  std::uint32_t token, bool others);
-  /// "Russia's invasion", "Iranian attacks": the owner fills the role, the phrase is the topic.
+  /// "Russia's invasion", "Iranian attacks", and with `whose` "the security of Chile": the owner
+  /// fills the role, the phrase is the topic.
   [[nodiscard]] bool fill_owner(const TreeRole& role, const language::Argument& argument);
+  /// Head of the owner's phrase in the phrase of `token`, or none.
+  [[nodiscard]] std::uint32_t owner_in(const TreeRole& role, std::uint32_t token) const;
   [[nodiscard]] bool is_counted(std::uint32_t token) const;
   /// "but not China", "never Japan": on the list only to be taken off it.
   [[nodiscard]] bool is_excepted(std::uint32_t token) const;
@@ -105,6 +108,7 @@ class TreeFillers {
   /// "discussed the war in Ukraine": where and when the topic is, not the talk.
   [[nodiscard]] bool is_in_text_role(std::uint32_t token) const;
   [[nodiscard]] bool is_in_purpose(std::uint32_t token) const;
+  void date_by_sum(const Found& member, std::vector<graph::Filler>& fillers) const;
   [[nodiscard]] std::vector<graph::Filler> ordered(
       std::map<std::uint16_t, const Found*> only) const;
 

@@ -58,6 +58,10 @@ bool TreeMatch::gather(std::string& why) {
     why = "its object is another word";
     return false;
   }
+  if (!has_clause()) {
+    why = "asks for something else";
+    return false;
+  }
   for (const std::uint32_t child : c_.syntax.dependents(predicate_)) {
     const auto& without = tree_.without;
     if (std::find(without.begin(), without.end(), c_.syntax.relation(child)) != without.end()) {
@@ -90,7 +94,7 @@ bool TreeMatch::gather(std::string& why) {
     }
     // "labelled it *as* a threat", "upgraded ties *to* a partnership" need a tree that names them.
     return support.preposition != "as" && support.preposition != "to" &&
-           c_.is(support.verb, WordClass::light);
+           support.preposition != "with" && c_.is(support.verb, WordClass::light);
   };
   const auto supports = c_.syntax.supports_of(predicate_);
   const bool undone = std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
@@ -266,6 +270,17 @@ bool TreeMatch::has_object() const {
              return (relation == "compound" || relation == "amod") && wanted(child);
            });
   });
+}
+
+/// "urged Chile *to stop*", "called it *illegal*".
+bool TreeMatch::has_clause() const {
+  const auto below = c_.syntax.dependents(predicate_);
+  return tree_.clause.empty() || std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           const std::string_view kind = c_.syntax.relation(child);
+           const bool asked = kind == "xcomp" || kind == "ccomp" || kind == "advcl";
+           return asked &&
+                  std::binary_search(tree_.clause.begin(), tree_.clause.end(), c_.lemma[child]);
+         });
 }
 
 /// "launched a *strategy*", "agreed on the *importance* of …", "*security* assistance".

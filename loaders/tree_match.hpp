@@ -54,6 +54,8 @@ class TreeMatch {
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
   /// word of its compound is one that the tree asks for.
   [[nodiscard]] bool has_object() const;
+  /// Whether what is to be done is what the tree asks for.
+  [[nodiscard]] bool has_clause() const;
   [[nodiscard]] bool is_about_another() const;
   [[nodiscard]] bool fits(const TreeRoute& route, const language::Argument& argument) const;
   void fill(const std::vector<language::Argument>& arguments);

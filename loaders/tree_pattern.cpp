@@ -52,7 +52,8 @@ class TreeCompiler {
     const char* trigger = out_.tree.noun ? "noun" : out_.tree.adjective ? "adjective" : "verb";
     for (const auto& [key, words] :
          {std::pair{trigger, &out_.triggers}, std::pair{"light", &out_.tree.light},
-          std::pair{"unless", &out_.tree.unless}, std::pair{"object", &out_.tree.object}}) {
+          std::pair{"unless", &out_.tree.unless}, std::pair{"object", &out_.tree.object},
+          std::pair{"clause", &out_.tree.clause}}) {
       if (auto added = add_words(key, *words); !added) return added.error();
     }
     if (const Value* without = member(json_, "without"); without != nullptr && without->IsArray()) {
@@ -77,6 +78,11 @@ class TreeCompiler {
       if (auto added = add_role(view(role.name), role.value); !added) return added.error();
     }
     if (auto marked = mark_roles(); !marked) return marked.error();
+    std::vector<std::uint32_t> whose;
+    if (auto added = add_words("whose", whose); !added) return added.error();
+    for (TreeRole& role : out_.tree.roles) {
+      if (role.owned) role.whose = whose;
+    }
     return std::move(out_);
   }
 
