@@ -103,6 +103,9 @@ class PersonTable {
       const GazetteerEntry& leader = entry(known->second.front());
       return mention(add_person(reading_.entities.known(leader), name_of(leader)), range);
     }
+    if (const auto person =
+            by_part(name.words.front(), reading_.known.given_names.contains(name.words.front())))
+      return mention(*person, range);
     mention(add_person(reading_.entities.named("Person", draft_.text_of(range)), name), range);
   }
 
@@ -137,7 +140,9 @@ class PersonTable {
       if (const auto person = choose(named->second, token)) mention(*person, range);
       return;
     }
-    if (const auto person = by_given_name(token)) return mention(*person, range);
+    if (is_tagged_alone(token)) {
+      if (const auto person = by_part(draft_.folded[token], true)) return mention(*person, range);
+    }
     if (!is_telling(token)) return;
     const auto known = reading_.known.persons.find(draft_.folded[token]);
     if (known == reading_.known.persons.end() || known->second.size() > 1) return;
@@ -145,15 +150,15 @@ class PersonTable {
     mention(add_person(reading_.entities.known(leader), name_of(leader)), range);
   }
 
-  /// "Abiy" of Abiy Ahmed: the one person of the text with this given name, where the trained model
-  /// takes it for a name that stands alone.
-  [[nodiscard]] std::optional<std::uint32_t> by_given_name(std::uint32_t token) const {
-    if (!is_tagged_alone(token)) return std::nullopt;
+  /// "Abiy" of Abiy Ahmed, "Chaves" of Rodrigo Chaves Robles: the one person of the text with this
+  /// word in the name, as its first one only if that may be a `given` name.
+  [[nodiscard]] std::optional<std::uint32_t> by_part(const std::string& word, bool given) const {
     std::optional<std::uint32_t> found;
     constexpr std::size_t most = 200;  // persons, so that long lists take linear time
     for (std::uint32_t i = 0; i < std::min(persons_.size(), most); ++i) {
       const auto& words = persons_[i].name.words;
-      if (words.size() < 2 || words.front() != draft_.folded[token]) continue;
+      const auto part = std::find(words.begin(), words.end(), word);
+      if (part == words.end() || words.size() < 2 || (part == words.begin() && !given)) continue;
       if (found) return std::nullopt;
       found = i;
     }

@@ -140,9 +140,11 @@ class Finder {
       if (span(next).tokens.first < span(title).tokens.last)
         continue;  // "Minister of Foreign Affairs"
       const bool person = is_type(next, "Person");
-      if (!belongs_to_office(span(title).tokens.last, span(next).tokens.first, person)) {
-        return std::nullopt;
-      }
+      std::uint32_t to = span(next).tokens.first;
+      // "the President of the Council of Ministers, Giorgia Meloni, …"
+      const std::uint32_t first = span(title).tokens.first;
+      if (person && first > 0 && draft_.is(first - 1, "the") && draft_.is(to - 1, ",")) --to;
+      if (!belongs_to_office(span(title).tokens.last, to, person)) return std::nullopt;
       if (person) return next;
     }
     return std::nullopt;
@@ -152,7 +154,7 @@ class Finder {
   /// `person`.
   [[nodiscard]] bool belongs_to_office(std::uint32_t from, std::uint32_t to, bool person) const {
     static constexpr std::array<std::string_view, 6> joints{"of", "for", "and", "the", "to", "&"};
-    constexpr std::uint32_t longest = 8;
+    constexpr std::uint32_t longest = 12;
     if (to < from || to - from > longest) return false;
     for (std::uint32_t token = from; token < to; ++token) {
       const bool joint =
