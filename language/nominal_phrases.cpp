@@ -165,6 +165,7 @@ std::optional<Reference> NominalPhrases::read_office(std::uint32_t t) const {
   Entities holders;
   if (title != nullptr) {
     holders = state ? holders_.of(*state, title->value) : holders_.of(title->value);
+    if (!state && holders.empty()) holders = holders_.headed(title->value);
   } else if (!state && at < draft_.size() && !marks_.covered[at] && !is_modifier(at)) {
     holders = holders_.headed(draft_.folded[at]);
   }

@@ -41,9 +41,9 @@ class Neighbours {
     return beside ? std::optional(state.entities.front()) : std::nullopt;
   }
   /// Of whom the title at `i` tells: the person behind it, or in an apposition before its state.
-  [[nodiscard]] std::optional<std::uint32_t> holder(std::size_t i, bool state) const {
+  [[nodiscard]] std::optional<std::uint32_t> holder(std::size_t i, bool apposition) const {
     const auto behind = person_behind(i);
-    return behind || !state ? behind : person_before(i);
+    return behind || !apposition ? behind : person_before(i);
   }
   /// "President William Ruto of Kenya", "of the Republic of Kenya".
   [[nodiscard]] std::optional<std::uint32_t> state_behind(std::size_t i) const {
@@ -53,6 +53,15 @@ class Neighbours {
     if (draft_.is(++at, "the")) ++at;
     const Span& state = span(i + 2);
     return at == state.tokens.first ? std::optional(state.entities.front()) : std::nullopt;
+  }
+
+  /// "Ruto, Japanese Prime Minister Discuss …": a comma of a heading may be an "and".
+  [[nodiscard]] bool is_in_heading(std::size_t i) const {
+    const auto& sentences = draft_.out.sentences;
+    const auto sentence = std::partition_point(
+        sentences.begin(), sentences.end(),
+        [&](const Sentence& s) { return s.tokens.last <= span(i).tokens.first; });
+    return sentence != sentences.end() && sentence->kind == SentenceKind::heading;
   }
 
   [[nodiscard]] std::size_t size() const { return marks_.ordered.size(); }
@@ -93,7 +102,7 @@ OfficeHolders::OfficeHolders(const Draft& draft, const TextMarks& marks) {
     const Span& title = names.span(i);
     if (title.kind != SpanKind::title) continue;
     auto state = names.state_before(i);
-    const auto person = names.holder(i, state.has_value());
+    const auto person = names.holder(i, state.has_value() && !names.is_in_heading(i));
     if (!person) continue;
     if (!state) state = names.state_behind(i);
     learn(offices_[title.value], *person);

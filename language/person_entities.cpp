@@ -1,6 +1,7 @@
 // Which mentions of persons are one person: full names first, then the short forms that they leave
 // behind. Two persons of one family name stay two; a short form that could be either stays unread.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "language/characters.hpp"
@@ -91,15 +92,15 @@ class PersonTable {
   /// "President Putin": a person even where no full name stands in the text.
   void add_titled(TokenRange range) {
     const PersonName name = name_of(range);
-    const auto named = by_short_.find(name.words.front());
+    const auto named = by_short_.find(name.short_form());
     const auto is_another = [&](std::uint32_t person) { return contradicts(person, range.first); };
     if (named != by_short_.end() &&
         !std::all_of(named->second.begin(), named->second.end(), is_another)) {
       if (const auto person = choose(named->second, range.first)) mention(*person, range);
       return;
     }
-    const auto known = reading_.known.persons.find(name.words.front());
-    if (known != reading_.known.persons.end()) {
+    const auto known = reading_.known.persons.find(name.short_form());
+    if (known != reading_.known.persons.end() && !has_rank(range.first)) {
       const GazetteerEntry& leader = entry(known->second.front());
       return mention(add_person(reading_.entities.known(leader), name_of(leader)), range);
     }
@@ -107,6 +108,15 @@ class PersonTable {
             by_part(name.words.front(), reading_.known.given_names.contains(name.words.front())))
       return mention(*person, range);
     mention(add_person(reading_.entities.named("Person", draft_.text_of(range)), name), range);
+  }
+
+  /// "Major General Hassan": an officer, whom the gazetteer of those who lead states does not mean.
+  [[nodiscard]] bool has_rank(std::uint32_t name) const {
+    static constexpr std::array<std::string_view, 10> ranks{
+        "general", "colonel",   "major",    "captain",   "lieutenant",
+        "admiral", "commander", "sergeant", "brigadier", "corporal"};
+    return name > 0 &&
+           std::find(ranks.begin(), ranks.end(), draft_.folded[name - 1]) != ranks.end();
   }
 
   /// Persons that the gazetteer matched by full name have short forms as well.
@@ -175,6 +185,7 @@ class PersonTable {
   /// knows it for a person's, alone, and if it is nothing else.
   [[nodiscard]] bool is_telling(std::uint32_t token) const {
     if (draft_.is_capital(token + 1)) return false;
+    if (token > 0 && draft_.is_attached(token) && draft_.is(token - 1, "-")) return false;
     const bool family = draft_.is(token, WordClass::family_name) && is_tagged_alone(token);  // "Xi"
     if (!draft_.classes[token].empty() && !family) return false;
     const bool shaky = reading_.opens_sentence(token) || draft_.folded[token].size() < 4;

@@ -2,6 +2,8 @@
 #include "language/person_name.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "language/characters.hpp"
 
@@ -32,6 +34,19 @@ bool is_family_name(const std::string& word) {
   return found != english_words().end() && found->second.has(WordClass::family_name);
 }
 
+/// "al-abadi": "abadi".
+std::string without_article(const std::string& word) {
+  static constexpr std::array<std::string_view, 7> articles{"al-", "el-", "as-", "ash-",
+                                                            "ad-", "ar-", "az-"};
+  constexpr std::size_t shortest = 3;
+  for (const std::string_view article : articles) {
+    if (word.starts_with(article) && word.size() >= article.size() + shortest) {
+      return word.substr(article.size());
+    }
+  }
+  return word;
+}
+
 bool is_initial(const std::string& word) { return word.size() == 2 && word[1] == '.'; }
 
 }  // namespace
@@ -44,6 +59,7 @@ PersonName::PersonName(const std::string& name, const TextMap<GivenName>& given_
   }
   family_first = words.size() > 1 && words.size() <= 3 && is_family_name(words.front()) &&
                  !given_names.contains(words.back());
+  if (!words.empty()) short_ = without_article(family_first ? words.front() : words.back());
 }
 
 bool is_same_person(const PersonName& a, const PersonName& b) {

@@ -15,13 +15,15 @@ struct PersonName {
   std::vector<std::string> words;  ///< split at blanks; never empty for a name with letters
   bool family_first = false;       ///< "Xi Jinping": an East Asian family name stands first
 
-  /// The part that stands alone in later mentions: "xi", "putin".
-  [[nodiscard]] const std::string& short_form() const {
-    return family_first ? words.front() : words.back();
-  }
+  /// The part that stands alone in later mentions: "xi", "putin"; "abadi" of Haider al-Abadi, who
+  /// is written with and without the article.
+  [[nodiscard]] const std::string& short_form() const { return short_; }
   [[nodiscard]] const std::string& given() const {
     return family_first ? words.back() : words.front();
   }
+
+ private:
+  std::string short_;
 };
 
 /// The same family name, and given names that are one but for spelling or an initial: "Vladmir
