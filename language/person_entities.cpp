@@ -115,8 +115,16 @@ class PersonTable {
     static constexpr std::array<std::string_view, 10> ranks{
         "general", "colonel",   "major",    "captain",   "lieutenant",
         "admiral", "commander", "sergeant", "brigadier", "corporal"};
-    return name > 0 &&
-           std::find(ranks.begin(), ranks.end(), draft_.folded[name - 1]) != ranks.end();
+    if (name == 0) return false;
+    const bool ranked =
+        std::find(ranks.begin(), ranks.end(), draft_.folded[name - 1]) != ranks.end();
+    // "Secretary General Guterres", "Attorney-General Garland"
+    const std::uint32_t before = name > 2 && draft_.is(name - 2, "-") ? name - 3 : name - 2;
+    static constexpr std::array<std::string_view, 6> civil{"secretary", "attorney",  "director",
+                                                           "solicitor", "inspector", "governor"};
+    const bool served =
+        name > 1 && std::find(civil.begin(), civil.end(), draft_.folded[before]) != civil.end();
+    return ranked && !served;
   }
 
   /// Persons that the gazetteer matched by full name have short forms as well.
