@@ -310,6 +310,9 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
                      agent ? std::string_view() : word, phrase});
       add_company(child, out);
       if (passive && !agent) add_agent_below(child, out);
+    } else if (kind == "advmod" && lemma(child) == "where" && is(verb, "acl:relcl")) {
+      out.push_back(
+          {Relation::oblique, "in", head(verb), false});  // "Seoul, where he spent a week"
     } else if (kind == "advmod" && lemma(child) == "together") {
       for (const std::uint32_t below : dependents(child)) {
         if (relation(below) == "obl") out.push_back({Relation::oblique, preposition(below), below});

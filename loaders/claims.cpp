@@ -2,6 +2,7 @@
 // and what else the sentence offers. The patterns are matched already; no word is looked up here
 // but through the frame files' lists.
 #include "loaders/claims.hpp"
+#include "loaders/sentence_tree.hpp"
 
 #include <algorithm>
 #include <map>
@@ -117,6 +118,9 @@ void ClaimMaker::fill_slot(const Capture& capture, const Slot& slot, const Frame
                          (slot.kind != RoleKind::text || slot.unit != "words");
     std::string value = literal ? item.span->value
                                 : std::string(text_.text.substr(span.begin, span.end - span.begin));
+    if (const auto office = office_of_word(value); name == "title" && !office.empty()) {
+      value = office;
+    }
     if (!value.empty())
       add({.role = name, .entity = std::nullopt, .value = std::move(value), .span = span});
   }
@@ -254,13 +258,14 @@ bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) con
   return true;
 }
 
-/// "due to visit", "set to sign", but not "due to the war".
+/// "due to visit", "is to sign", but not "due to the war".
 bool ClaimMaker::is_due(std::uint32_t at) const {
   const auto is = [&](std::uint32_t i, std::string_view word) {
     return items_[i].kind == Item::Kind::word && items_[i].form == frames_.number_of(word);
   };
   if (at + 2 >= items_.size() || !is(at + 1, "to")) return false;
-  const bool due = is(at, "due") || is(at, "set") || is(at, "slated") || is(at, "poised");
+  const bool due = is(at, "due") || is(at, "set") || is(at, "slated") || is(at, "poised") ||
+                   is(at, "is") || is(at, "are");
   return due && items_[at + 2].kind == Item::Kind::word && items_[at + 2].verb;
 }
 

@@ -155,6 +155,8 @@ bool Machine::run_names(const Slot& slot, std::uint32_t index, std::uint32_t nex
     // "on Rosneft and on Gazprom": the list's preposition again.
     if (conjunction && begin > 0 && items_.has(begin - 1, WordClass::preposition) &&
         here < items_.size() && items_[here].form == items_[begin - 1].form) {
+      // "spoke to Xi and to Modi": with each of them alone.
+      if (items_.is(here, word_.to) || items_.is(here, frames_.number_of("with"))) break;
       ++here;
     }
     // "A, and B …", "A and B, and C …": another clause begins.
@@ -342,6 +344,12 @@ bool Machine::run_done(std::uint32_t at) {
     const Capture& last = match_.captures.back();
     const Slot& slot = pattern_->slots[last.slot];
     const bool plain_name = slot.kind == graph::RoleKind::entity && last.items.last == at;
+    // "warned Niger's foreign minister, [Hassoumi Massaoudou]": has a name.
+    const bool described = plain_name && slot.unit == "Person";
+    if (described && items_.is(at, word_.comma) && items_.kind(at + 1, Item::Kind::name) &&
+        (items_[at + 1].types & frames_.type_bit("Person")) != 0) {
+      return false;
+    }
     if (plain_name && !slot.attributive && items_.is_content(at) &&
         !items_[at].is(WordClass::adverb) && !items_[at].is(WordClass::catenative) &&
         !items_[at].inflected) {
@@ -364,6 +372,15 @@ bool ends_list(const Items& items, std::uint32_t at, std::uint32_t conjunction) 
          !items[at].possessive && !items[at].adjectival && (before.types & items[at].types) != 0;
 }
 
+/// "Prime Minister Kishida of [Japan]": whose office it is does nothing itself.
+bool belongs_to_person(const FrameSet& frames, const Items& items, std::uint32_t at,
+                       std::uint32_t of) {
+  if (at < 2 || !items[at].names_entity() || items[at - 1].form != of) return false;
+  const Item& before = items[at - 2];
+  return before.kind == Item::Kind::name && !items[at].possessive && !items[at].adjectival &&
+         (before.types & frames.type_bit("Person")) != 0;
+}
+
 }  // namespace
 
 std::vector<Match> match_frames(const FrameSet& frames, const Items& items) {
@@ -379,10 +396,13 @@ std::vector<Match> match_frames(const FrameSet& frames, const Items& items) {
 
   std::vector<Match> matches;
   const std::uint32_t conjunction = frames.number_of("and");
+  const std::uint32_t of = frames.number_of("of");
   Machine machine(frames, items);
   for (const std::uint32_t pattern : candidates) {
     for (std::uint32_t start = 0; start < items.size(); ++start) {
-      if (ends_list(items, start, conjunction)) continue;
+      if (ends_list(items, start, conjunction) || belongs_to_person(frames, items, start, of)) {
+        continue;
+      }
       auto match = machine.match(pattern, start);
       if (!match) continue;
       // The rest of a list or of a titled name is no start of its own.

@@ -76,11 +76,12 @@ struct OfficeHolder {
 
 /// The office that `token` is part of; null: none.
 [[nodiscard]] const language::Span* title_at(const SentenceTree& tree, std::uint32_t token);
+/// The office that a word for its time or power stands for: "presidency"; empty: none.
+[[nodiscard]] std::string_view office_of_word(std::string_view word);
 /// Whose office it is, of those of `types`: "*Kenya's* president", "secretary-general of *the UN*",
 /// "the *German* minister".
 [[nodiscard]] std::vector<Named> bodies_of_office(const SentenceTree& tree,
-                                                  const language::Span& office,
-                                                  std::uint32_t types);
+                                                  language::TokenRange office, std::uint32_t types);
 
 /// Words that describe bodies or persons without a name, and which of the two.
 struct Description {

@@ -44,9 +44,13 @@ void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
 }
 
 void TreeFillers::fill_title(const TreeRole& role, const Argument& argument) {
-  const language::Span* office = title_at(c_, argument.token);
-  if (office == nullptr || office->value.empty() || count(role.role) > 0) return;
-  add_value(role.role, false, argument.token, office->value, c_.text.bytes(office->tokens));
+  const language::Span* span = title_at(c_, argument.token);
+  const TokenRange office =
+      span != nullptr ? span->tokens : TokenRange{argument.token, argument.token + 1};
+  const std::string title =
+      span != nullptr ? span->value : std::string(office_of_word(c_.syntax.lemma(argument.token)));
+  if (title.empty() || count(role.role) > 0) return;
+  add_value(role.role, false, argument.token, title, c_.text.bytes(office));
   const auto& roles = frame_.type->roles;
   const auto body = std::find_if(roles.begin(), roles.end(),
                                  [](const graph::Role& r) { return r.name == "organization"; });
@@ -54,7 +58,7 @@ void TreeFillers::fill_title(const TreeRole& role, const Argument& argument) {
   const auto index = static_cast<std::uint16_t>(body - roles.begin());
   const std::uint32_t types = c_.frames.type_bit("Country") | c_.frames.type_bit("Organization");
   if (count(index) > 0) return;
-  for (const Named& named : bodies_of_office(c_, *office, types)) {
+  for (const Named& named : bodies_of_office(c_, office, types)) {
     add({index, types, false, false, {}, false, false, {}}, argument.token, named.entity,
         c_.text.bytes(named.tokens));
   }

@@ -396,9 +396,19 @@ bool TreeMatch::is_apart(const Argument& argument) const {
     return false;
   }
   const auto below = c_.syntax.dependents(predicate_);
-  return c_.text.syntax.xpos[predicate_] == "NNS" ||
+  return c_.text.syntax.xpos[predicate_] == "NNS" || repeats_preposition(argument) ||
          std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
            return c_.syntax.lemma(child).starts_with("separate");
+         });
+}
+
+/// "spoke to Xi and *to* Modi".
+bool TreeMatch::repeats_preposition(const Argument& argument) const {
+  const auto below = c_.syntax.dependents(argument.token);
+  return !argument.preposition.empty() &&
+         std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return c_.syntax.relation(child) == "conj" &&
+                  c_.syntax.preposition(child) == argument.preposition;
          });
 }
 

@@ -63,6 +63,7 @@ class TreeMatch {
   [[nodiscard]] bool is_subject_again(const language::Argument& argument) const;
   /// "held calls with A and B", "spoke separately with A and B": one call each.
   [[nodiscard]] bool is_apart(const language::Argument& argument) const;
+  [[nodiscard]] bool repeats_preposition(const language::Argument& argument) const;
   void fill_by(const TreeRole& role, const TreeRoute& route,
                const std::vector<language::Argument>& arguments);
   /// "met to discuss trade": by what the verb of the purpose acts on.

@@ -1,5 +1,6 @@
 // What the rest of a sentence offers to a role without a route: the nearest by the tree.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "loaders/sentence_tree.hpp"
@@ -90,6 +91,74 @@ bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& rol
   return std::binary_search(after.begin(), after.end(), tree.frames.number_of(word));
 }
 
+bool is_journey(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 18> journeys{
+      "visit", "trip", "tour",   "journey", "stop", "stay",  "travel", "fly",  "go",
+      "come",  "head", "arrive", "land",    "jet",  "drive", "send",   "sail", "welcome"};
+  return std::find(journeys.begin(), journeys.end(), lemma) != journeys.end();
+}
+
+/// Whether the span names a place of the role: a town, or a state that is no adjective.
+bool is_place(const SentenceTree& tree, const Span* span, const graph::Role& role) {
+  if (span == nullptr || span->kind != SpanKind::name || span->adjectival || span->possessive) {
+    return false;
+  }
+  std::uint32_t accepted = 0;
+  for (const auto& type : role.accepts) accepted |= tree.frames.type_bit(type);
+  return (tree.frames.bits_of(tree.text.entities[span->entities.front()]) & accepted) != 0;
+}
+
+/// The place behind "to" or "in" below `token`; null: none.
+const Span* goal_of(const SentenceTree& tree, std::uint32_t token, const graph::Role& role) {
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view word = tree.syntax.preposition(child);
+    if (word != "to" && word != "in" && word != "into") continue;
+    if (is_place(tree, tree.span(child), role)) return tree.span(child);
+  }
+  return nullptr;
+}
+
+/// "met him *there*": the place that was named last before `token`, not further back than the
+/// sentence before.
+const Span* named_before(const SentenceTree& tree, std::uint32_t token, const graph::Role& role) {
+  constexpr std::uint32_t farthest_back = 60;  // tokens
+  const auto& spans = tree.text.spans;
+  auto at = std::partition_point(spans.begin(), spans.end(),
+                                 [&](const Span& span) { return span.tokens.first < token; });
+  while (at != spans.begin()) {
+    --at;
+    if (token - at->tokens.first > farthest_back) break;
+    if (!is_place(tree, &*at, role)) continue;
+    const std::string_view word = tree.syntax.preposition(head_of(tree, at->tokens));
+    if (word == "to" || word == "in" || word == "at") return &*at;
+  }
+  return nullptr;
+}
+
+/// Where a journey of the same sentence led: "flew to Seoul and *met* Yoon", "on a visit to Seoul
+/// he *met* Yoon", "flew to Seoul, where he *met* Yoon", "*met* him there"; null: none.
+const Span* led_to(const SentenceTree& tree, std::uint32_t verb, const graph::Role& role) {
+  for (int step = 0; step < farthest && verb != Syntax::no_head; ++step) {
+    for (const std::uint32_t child : tree.syntax.dependents(verb)) {
+      const std::string_view kind = tree.syntax.relation(child);
+      const std::string_view lemma = tree.syntax.lemma(child);
+      if (kind == "advmod" && lemma == "where" && tree.syntax.is(verb, "acl:relcl")) {
+        const Span* span = tree.span(tree.syntax.head(verb));
+        return is_place(tree, span, role) ? span : nullptr;
+      }
+      if (kind == "advmod" && lemma == "there") return named_before(tree, child, role);
+      if (kind != "obl" || !is_journey(lemma)) continue;
+      if (const Span* goal = goal_of(tree, child, role)) return goal;
+    }
+    if (step > 0 && is_journey(tree.syntax.lemma(verb))) {
+      if (const Span* goal = goal_of(tree, verb, role)) return goal;
+    }
+    if (tree.syntax.relation(verb) != "conj") break;
+    verb = tree.syntax.head(verb);
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support,
@@ -125,6 +194,9 @@ const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint
     best = &*span;
     best_cost = cost;
     best_gap = gap;
+  }
+  if (best == nullptr && role.name == "place" && !alone) {
+    return led_to(tree, support != SentenceTree::none ? support : predicate, role);
   }
   return best;
 }

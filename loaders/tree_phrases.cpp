@@ -69,13 +69,18 @@ std::uint32_t begin_of_told(const SentenceTree& tree, std::uint32_t token, bool 
     const bool part = kind == "amod" || kind == "compound" || (kind == "nmod" && !owner) ||
                       (owner && tree.text.syntax.upos[token] == Upos::PROPN);
     if (!part || child > token || token - child > most_before) continue;
-    if (tells_no_event(tree, child)) continue;
+    if (tells_no_event(tree, child) || literal_at(tree, child, language::SpanKind::date)) continue;
     const std::uint32_t begin = tree.syntax.phrase(child).first;
     if (token - begin > most_before || literal_at(tree, begin, language::SpanKind::date)) continue;
     // "a Russian-Chinese summit" is whose, not which.
     const language::Span* named = tree.span(child);
     told = told || !clearly || (named != nullptr && !named->adjectival);
     first = std::min(first, begin);
+  }
+  const language::Span* year =
+      first > tree.sentence.first ? literal_at(tree, first - 1, language::SpanKind::date) : nullptr;
+  if (told && year != nullptr && year->tokens.first + 1 == first && year->tokens.last == first) {
+    --first;  // "the 2012 summit in Lima"
   }
   while (first < token && (tree.text.syntax.upos[first] == Upos::DET ||
                            tree.text.syntax.upos[first] == Upos::PUNCT)) {
