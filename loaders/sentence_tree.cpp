@@ -162,15 +162,26 @@ std::uint32_t sayer_of(const SentenceTree& tree, std::uint32_t token) {
   return token;
 }
 
+/// "we", "our", "the Administration".
+bool stands_for_publisher(const SentenceTree& tree, std::uint32_t token) {
+  const std::string_view lemma = tree.syntax.lemma(token);
+  if (lemma == "we" || lemma == "our") return tree.text.syntax.upos[token] == Upos::PRON;
+  if (lemma != "administration" && lemma != "Administration") return false;
+  const auto below = tree.syntax.dependents(token);
+  return std::all_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view kind = tree.syntax.relation(child);
+    return kind != "amod" && kind != "compound" && kind != "nmod";
+  });
+}
+
 }  // namespace
 
 std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Relation relation,
                                std::uint32_t types) {
   std::vector<Named> out;
   token = sayer_of(tree, token);
-  const bool we = tree.text.syntax.upos[token] == Upos::PRON &&
-                  (tree.syntax.lemma(token) == "we" || tree.syntax.lemma(token) == "our");
-  if (we && tree.span(token) == nullptr && tree.publisher != SentenceTree::none &&
+  if (stands_for_publisher(tree, token) && tree.span(token) == nullptr &&
+      tree.publisher != SentenceTree::none &&
       (tree.frames.bits_of(tree.text.entities[tree.publisher]) & types) != 0) {
     out.push_back({tree.publisher, {token, token + 1}, true});
     return out;
