@@ -64,7 +64,7 @@ std::uint32_t DeepSyntax::owner_of_noun(std::uint32_t noun, int depth) const {
     if (is(child, "nmod:poss")) return child;
   }
   for (const Support& support : supports_of(noun)) {
-    if (!support.noun_is_subject) return surface_subject(support.verb, depth + 1);
+    if (support.close && !support.noun_is_subject) return surface_subject(support.verb, depth + 1);
   }
   return none;
 }

@@ -1,5 +1,6 @@
 // From surface relations of Universal Dependencies to the arguments of predicates. Who does it is
-// found in deep_subjects.cpp; which predicates matter, and what their arguments mean, elsewhere.
+// found in deep_subjects.cpp, what carries a noun in deep_supports.cpp; which predicates matter,
+// and what their arguments mean, elsewhere.
 #include "language/deep_syntax.hpp"
 
 #include <algorithm>
@@ -8,22 +9,17 @@
 namespace entente::language {
 namespace {
 
-/// "six rounds of talks": words that count what follows, and whose place is its place.
-bool is_count(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 22> counts{
-      "round",   "series", "set",        "number",  "string", "raft",  "wave",    "batch",
-      "package", "couple", "spate",      "barrage", "salvo",  "day",   "tranche", "campaign",
-      "range",   "dozen",  "memorandum", "rank",    "level",  "status"};
-  return std::find(counts.begin(), counts.end(), lemma) != counts.end();
+/// "a frigate *on station* off Kenya", "men *under arms* in Chile": where one is in that condition.
+bool is_condition(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 8> conditions{
+      "station", "patrol", "duty", "arms", "arm", "standby", "watch", "guard"};
+  return std::find(conditions.begin(), conditions.end(), lemma) != conditions.end();
 }
 
-/// "discussed competition with Chile": words whose company is their own, not the verb's.
-bool is_tie(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 13> ties{
-      "competition", "cooperation",  "relation", "relationship", "tie",
-      "partnership", "war",          "conflict", "tension",      "border",
-      "dispute",     "coordination", "alliance"};
-  return std::find(ties.begin(), ties.end(), lemma) != ties.end();
+/// "sent *through* Kenya to Chile".
+bool is_way(std::string_view preposition) {
+  return preposition == "from" || preposition == "through" || preposition == "via" ||
+         preposition == "by" || preposition == "over" || preposition == "across";
 }
 
 /// Verbs that may have two objects: to whom and what.
@@ -35,6 +31,15 @@ bool is_giving(std::string_view lemma) {
 }
 
 }  // namespace
+
+/// "discussed competition with Chile": words whose company is their own, not the verb's.
+bool DeepSyntax::is_tie(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 13> ties{
+      "competition", "cooperation",  "relation", "relationship", "tie",
+      "partnership", "war",          "conflict", "tension",      "border",
+      "dispute",     "coordination", "alliance"};
+  return std::find(ties.begin(), ties.end(), lemma) != ties.end();
+}
 
 DeepSyntax::DeepSyntax(const AnnotatedText& text) : text_(text) {
   const auto tokens = static_cast<std::uint32_t>(text.syntax.head.size());
@@ -58,7 +63,9 @@ std::string_view DeepSyntax::relation(std::uint32_t token) const {
 
 std::string_view DeepSyntax::own_preposition(std::uint32_t token) const {
   for (const std::uint32_t child : dependents(token)) {
-    if (relation(child) == "case" && text_.syntax.upos[child] != Upos::PART) return lemma(child);
+    if (relation(child) != "case") continue;
+    // No "'s"; "come *to* blows" is tagged as if a verb followed.
+    if (text_.syntax.upos[child] != Upos::PART || lemma(child) == "to") return lemma(child);
   }
   return {};
 }
@@ -105,10 +112,16 @@ TokenRange DeepSyntax::phrase(std::uint32_t token) const {
 }
 
 void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) const {
+  bool predicate = false;
   for (const std::uint32_t child : dependents(noun)) {
-    if (relation(child) != "nmod" || is(child, "nmod:poss")) continue;
+    predicate = predicate || relation(child) == "cop" || relation(child) == "nsubj";
+  }
+  for (const std::uint32_t child : dependents(noun)) {
+    const bool phrasal = relation(child) == "nmod" || (relation(child) == "obl" && !predicate);
+    if (!phrasal || is(child, "nmod:poss")) continue;
     const std::string_view word = preposition(child);
     if (!word.empty()) out.push_back({Relation::oblique, word, child});
+    if (is_condition(lemma(child))) add_obliques(child, out);
     if (word != "of") continue;
     // "the sale of jets to Kenya", "a border of 30 miles with Kenya": parsers hang the last part
     // too low.
@@ -122,18 +135,19 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
   }
 }
 
-/// "met at the White House with Xi", "spoke by phone with Xi": a name or a means has no company, so
-/// it is the verb's.
+/// "met at the White House with Xi", "spoke by phone with Xi", "sent from Kenya to Chile": a name
+/// or a means has no company and no aim, so they are the verb's.
 void DeepSyntax::add_company(std::uint32_t name, std::vector<Argument>& out) const {
-  static constexpr std::array<std::string_view, 6> means{
-      "phone", "telephone", "video", "teleconference", "videoconference", "margin"};
+  static constexpr std::array<std::string_view, 7> means{
+      "phone", "telephone", "video", "teleconference", "videoconference", "margin", "way"};
   const bool alone = text_.syntax.upos[name] == Upos::PROPN ||
                      std::find(means.begin(), means.end(), lemma(name)) != means.end();
   if (!alone) return;
   for (const std::uint32_t child : dependents(name)) {
     if (relation(child) != "nmod" || child < name) continue;
     const std::string_view word = preposition(child);
-    if (word == "with") out.push_back({Relation::oblique, word, child});
+    const bool onward = word == "to" && is_way(preposition(name));
+    if (word == "with" || onward) out.push_back({Relation::oblique, word, child});
   }
 }
 
@@ -198,7 +212,10 @@ void DeepSyntax::add_agent_below(std::uint32_t phrase, std::vector<Argument>& ou
 /// "sought new markets amid sanctions", "lives under an embargo": the subject of the clause that
 /// goes on amid it, as the noun's own phrase with that preposition.
 void DeepSyntax::add_sufferer(std::uint32_t noun, std::vector<Argument>& out) const {
-  const std::string_view word = preposition(noun);
+  std::string_view word = preposition(noun);
+  if (word == "to" && head(noun) != Syntax::no_head && lemma(head(noun)) == "subject") {
+    word = "under";  // "is subject to an embargo"
+  }
   if (word != "amid" && word != "amidst" && word != "despite" && word != "under") return;
   if (const std::uint32_t own = own_subject(noun); own != none) {  // "is under an embargo"
     out.push_back({Relation::oblique, word, own});
@@ -246,6 +263,25 @@ void DeepSyntax::drop_company(std::uint32_t object, std::vector<Argument>& out) 
     return argument.relation == Relation::oblique && argument.preposition == "with" &&
            head(argument.token) == object;
   });
+}
+
+/// "trained and armed Kenya": parsers give the object that two verbs share to the first one.
+void DeepSyntax::add_shared_object(std::uint32_t verb, std::vector<Argument>& out) const {
+  if (relation(verb) != "conj" || is_passive(verb)) return;
+  const auto below = dependents(verb);
+  if (std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+        const std::string_view kind = relation(child);
+        return kind == "obj" || kind == "obl" || kind == "xcomp" || kind == "ccomp";
+      })) {
+    return;
+  }
+  std::uint32_t first = verb;
+  for (int step = 0; step < kDeepest && relation(first) == "conj"; ++step) first = head(first);
+  constexpr std::uint32_t near = 8;  // words of the object's phrase before its head
+  for (const std::uint32_t child : dependents(first)) {
+    if (relation(child) != "obj" || child < verb || child > verb + near) continue;
+    if (phrase(child).first == verb + 1) out.push_back({Relation::object, {}, child, false});
+  }
 }
 
 /// What the noun of a relative clause is in it, where no pronoun says so: "the gas Russia sells".
@@ -309,6 +345,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       out.push_back({agent ? Relation::subject : Relation::oblique,
                      agent ? std::string_view() : word, phrase});
       add_company(child, out);
+      if (is_condition(lemma(child))) add_obliques(child, out);
       if (passive && !agent) add_agent_below(child, out);
     } else if (kind == "advmod" && lemma(child) == "where" && is(verb, "acl:relcl")) {
       out.push_back(
@@ -329,6 +366,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       if (!word.empty()) out.push_back({Relation::oblique, word, child});
     }
   }
+  add_shared_object(verb, out);
   add_relative(verb, out);
   if (own_subject(verb) != none) return;
   const std::uint32_t shared = surface_subject(verb, 0);
@@ -393,7 +431,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
         const bool named = text_.syntax.upos[child] == Upos::PROPN;
         if (name && !named) out.push_back({Relation::modifier, {}, below});
       }
-    } else if (kind == "nsubj" && copula) {
+    } else if (kind == "nsubj" && copula && preposition(noun) != "under") {
       const std::uint32_t subject = antecedent(child, noun);
       if (subject != none) out.push_back({Relation::subject, {}, subject});
     } else if (is(noun, "acl:relcl") && is_relativizer(child) && !preposition(child).empty()) {
@@ -411,7 +449,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
   add_subject_of_one(noun, out);
   add_who_becomes(noun, out);
   add_sufferer(noun, out);
-  if (copula && own_subject(noun) == none) {
+  if (copula && own_subject(noun) == none && preposition(noun) != "under") {
     const std::uint32_t shared = surface_subject(noun, 0);
     if (shared != none) out.push_back({Relation::subject, {}, shared, false});
   }
@@ -428,44 +466,6 @@ std::vector<Argument> DeepSyntax::arguments(std::uint32_t predicate) const {
       break;
     default:
       add_noun(predicate, all);
-  }
-  return all;
-}
-
-std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
-  std::vector<Support> all;
-  for (int depth = 0; depth < kDeepest; ++depth) {
-    const bool counted = relation(noun) == "nmod" && preposition(noun) == "of" &&
-                         head(noun) != Syntax::no_head &&
-                         (is_count(lemma(head(noun))) ||
-                          text_.syntax.upos[head(noun)] == Upos::SYM);  // "$2 billion of sales"
-    if (relation(noun) != "conj" && !counted) break;
-    noun = head(noun);
-  }
-  const std::uint32_t verb = head(noun);
-  if (verb != Syntax::no_head && text_.syntax.upos[verb] == Upos::VERB) {
-    const std::string_view kind = relation(noun);
-    if (kind == "nsubj") all.push_back({verb, true, {}});
-    const std::string_view word = preposition(noun);
-    const bool engaged = kind == "obl" && (word == "in" || word == "into" || word == "to" ||
-                                           word == "as" || word == "with");
-    if (kind == "obj" || engaged) all.push_back({verb, false, engaged ? word : ""});
-    if (kind == "xcomp") all.push_back({verb, false, "as"});  // "labelled China a threat"
-  }
-  // "raised *ties to a partnership*": parsers hang on the tie what it becomes.
-  if (verb != Syntax::no_head && relation(noun) == "nmod" && preposition(noun) == "to" &&
-      is_tie(lemma(verb)) && relation(verb) == "obj") {
-    all.push_back({head(verb), false, "to"});
-  }
-  for (const std::uint32_t child : dependents(noun)) {
-    if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN")
-      all.push_back({child, true, {}});
-    if (!is(child, "acl:relcl") || text_.syntax.upos[child] != Upos::VERB) continue;
-    for (const std::uint32_t word : dependents(child)) {  // "the pact, which Kenya signed"
-      if (!is_relativizer(word)) continue;
-      if (relation(word) == "obj") all.push_back({child, false, {}});
-      if (is(word, "nsubj:pass")) all.push_back({child, true, {}});
-    }
   }
   return all;
 }

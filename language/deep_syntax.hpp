@@ -36,6 +36,7 @@ struct Support {
   std::uint32_t verb = none;
   bool noun_is_subject = false;  ///< "talks began", "talks were held"
   std::string_view preposition;  ///< "engage *in* talks", "labelled *as* threats"; mostly none
+  bool close = true;  ///< the noun is the verb's subject or object, or behind "in", "to" or "as"
 };
 
 /// Predicates and their arguments over the trees of one text, which must outlive it.
@@ -95,6 +96,9 @@ class DeepSyntax {
   [[nodiscard]] std::uint32_t owner_of_noun(std::uint32_t noun, int depth) const;
   void add_verb(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_relative(std::uint32_t verb, std::vector<Argument>& out) const;
+  [[nodiscard]] static bool is_tie(std::string_view lemma);
+  [[nodiscard]] bool lacks_object(std::uint32_t verb) const;
+  void add_shared_object(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_adjective(std::uint32_t adjective, std::vector<Argument>& out) const;
   void add_subject_of_one(std::uint32_t noun, std::vector<Argument>& out) const;

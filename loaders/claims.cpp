@@ -296,7 +296,11 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
       items_[after].is(WordClass::auxiliary))
     unreal = true;
   if (frame.modality == Modality::asserted) return frame.modality;
-  if (negated) return Modality::negated;
+  // "does not accept Chile's claim": the claim is there, unless there is "no Chilean claim".
+  const bool none = match.items.first > 0 &&
+                    items_[match.items.first - 1].kind == Item::Kind::word &&
+                    items_[match.items.first - 1].is(WordClass::negated);
+  if (negated && (none || !frame.existing)) return Modality::negated;
   if (frame.modality) return frame.modality;
   if (unreal) return std::nullopt;
   return planned && !frame.existing ? Modality::planned : Modality::asserted;

@@ -154,6 +154,7 @@ struct TreePattern {
   bool noun = false;                 ///< the predicate is a noun, else a verb or an adjective
   bool adjective = false;            ///< the predicate is an adjective: "opposed to", "critical of"
   std::vector<std::uint32_t> light;  ///< noun: verbs, one of which must carry it; sorted
+  std::vector<std::uint32_t> behind;  ///< noun: further prepositions between verb and noun; sorted
   std::vector<std::uint32_t> unless;  ///< what undoes or rules out what it says; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
   std::vector<std::uint32_t> clause;  ///< lemmas, one of which what is to be done must have; sorted

@@ -137,6 +137,26 @@ bool add_place_of(const SentenceTree& tree, std::uint32_t token, std::uint32_t t
   return false;
 }
 
+/// "on Kenyan soil", "the waters of Chile": the state whose ground it is.
+bool add_ground(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+                std::vector<Named>& out) {
+  static constexpr std::array<std::string_view, 6> grounds{"soil",   "territory", "airspace",
+                                                           "waters", "water",     "shore"};
+  const std::uint32_t states = types & tree.frames.type_bit("Country");
+  const bool ground =
+      std::find(grounds.begin(), grounds.end(), tree.syntax.lemma(token)) != grounds.end();
+  const std::string_view before = tree.syntax.preposition(token);
+  if (states == 0 || !ground || before.empty() || tree.span(token) != nullptr) return false;
+  bool added = false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool owns = tree.syntax.is(child, "nmod:poss") || kind == "amod" || kind == "compound" ||
+                      (kind == "nmod" && tree.syntax.preposition(child) == "of");
+    added = (owns && add_span(tree, child, true, states, true, out)) || added;
+  }
+  return added;
+}
+
 /// "Chile said *it* would leave": the subject of the verb of speech that the pronoun's clause hangs
 /// on; the pronoun itself otherwise.
 std::uint32_t sayer_of(const SentenceTree& tree, std::uint32_t token) {
@@ -192,7 +212,8 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
   if (is_kind(tree, token) && add_make(tree, token, types, out)) return out;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
   if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out) ||
-      add_make(tree, token, types, out) || add_place_of(tree, token, types, out)) {
+      add_make(tree, token, types, out) || add_place_of(tree, token, types, out) ||
+      add_ground(tree, token, types, out)) {
     return out;
   }
   add_owner(tree, token, types, out);
@@ -210,6 +231,23 @@ bool add_neighbour(const SentenceTree& tree, std::uint32_t token, std::uint32_t 
   if (with >= tree.sentence.last || tree.text.word(with) != "with") return false;
   const std::uint32_t state = tree.syntax.head(with);
   return state != Syntax::no_head && state > with && add_span(tree, state, false, types, true, out);
+}
+
+/// "Kenyan-made jets", "French-built howitzers": whose make a thing is that is no troops' own.
+void add_maker(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+               std::vector<Named>& out) {
+  static constexpr std::array<std::string_view, 8> makes{
+      "made", "built", "supplied", "manufactured", "produced", "designed", "donated", "provided"};
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view word = tree.text.word(child);
+    if (tree.syntax.relation(child) != "amod" ||
+        std::find(makes.begin(), makes.end(), word) == makes.end()) {
+      continue;
+    }
+    for (const std::uint32_t maker : tree.syntax.dependents(child)) {
+      add_span(tree, maker, true, types, true, out);
+    }
+  }
 }
 
 /// Adds whose the noun at `token` is: "Kenyan" and "its" rather than what stands behind "of", and
@@ -251,9 +289,21 @@ std::vector<Named> holders_at(const SentenceTree& tree, std::uint32_t token, Rel
   const auto members = listed(tree, token);
   const auto is_held = [&](std::uint32_t member) {
     const Span* span = tree.span(member);
-    const bool named = span != nullptr && span->kind == SpanKind::name &&
-                       tree.text.entities[span->entities.front()].type != "Product";
-    return !named && (tree.is(member, WordClass::troops) ||
+    const bool name = span != nullptr && span->kind == SpanKind::name;
+    const language::TextEntity* entity =
+        name ? &tree.text.entities[span->entities.front()] : nullptr;
+    const bool named = name && entity->type != "Product";
+    // "the Swedish *Gripen*"
+    const bool make = name && !named && relation != Relation::subject &&
+                      (tree.frames.bits_of(*entity) & tree.frames.type_bit("Weapon")) != 0;
+    // "Kenya's Mombasa": of two the state is meant by what is done to it.
+    if (name && entity->type == "Place" && relation != Relation::subject) {
+      const auto below = tree.syntax.dependents(member);
+      return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+        return tree.syntax.is(child, "nmod:poss") && tree.span(child) != span;
+      });
+    }
+    return !named && (make || tree.is(member, WordClass::troops) ||
                       (relation != Relation::subject && tree.is(member, WordClass::site)));
   };
   for (std::uint32_t member : members) {
@@ -264,7 +314,14 @@ std::vector<Named> holders_at(const SentenceTree& tree, std::uint32_t token, Rel
     }
     if (is_held(member)) {
       std::vector<Named> own;
-      add_holders(tree, member, types, own);
+      if (relation != Relation::subject) add_maker(tree, member, types, own);
+      if (own.empty()) add_holders(tree, member, types, own);
+      // "transferred their F-16s to Kenya": a pronoun tells no maker.
+      if (tree.span(member) != nullptr) {
+        std::erase_if(own, [&](const Named& named) {
+          return tree.text.syntax.upos[named.tokens.first] == Upos::PRON;
+        });
+      }
       for (Named& named : own) named.held = member;
       out.insert(out.end(), own.begin(), own.end());
     }

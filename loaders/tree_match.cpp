@@ -96,15 +96,27 @@ bool TreeMatch::gather(std::string& why) {
     return support.preposition != "as" && support.preposition != "to" &&
            support.preposition != "with" && c_.is(support.verb, WordClass::light);
   };
-  const auto supports = c_.syntax.supports_of(predicate_);
-  const bool undone = std::any_of(supports.begin(), supports.end(), [&](const auto& support) {
-    return std::binary_search(tree_.unless.begin(), tree_.unless.end(), c_.lemma[support.verb]);
+  auto supports = c_.syntax.supports_of(predicate_);
+  std::erase_if(supports, [&](const auto& support) {
+    return !support.close && !std::binary_search(tree_.behind.begin(), tree_.behind.end(),
+                                                 c_.frames.number_of(support.preposition));
   });
+  const auto is_undone = [&](const auto& support) {
+    return std::binary_search(tree_.unless.begin(), tree_.unless.end(), c_.lemma[support.verb]);
+  };
+  // "lifted the sanctions that it had imposed": they were there.
+  const auto is_done = [&](const auto& support) {
+    return c_.syntax.head(support.verb) == predicate_ && carries(support) && !is_undone(support);
+  };
+  const bool undone = std::any_of(supports.begin(), supports.end(), is_undone) &&
+                      std::none_of(supports.begin(), supports.end(), is_done);
   if (undone) {
     why = "is what a verb undoes";
     return false;
   }
-  const auto carried = std::find_if(supports.begin(), supports.end(), carries);
+  const auto carried = std::find_if(supports.begin(), supports.end(), [&](const auto& support) {
+    return carries(support) && !is_undone(support);
+  });
   if (carried == supports.end()) {
     if (named) why = "no verb of the tree carries it";
     return !named;
@@ -258,8 +270,12 @@ bool TreeMatch::has_object() const {
   const auto wanted = [&](std::uint32_t token) {
     return std::binary_search(tree_.object.begin(), tree_.object.end(), c_.lemma[token]);
   };
+  // "arms flowed to Kenya": who does what acts on nothing is acted on.
+  const bool acts = std::any_of(arguments_.begin(), arguments_.end(),
+                                [](const Argument& a) { return a.relation == Relation::object; });
   return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
     const bool object = a.relation == Relation::object || a.relation == Relation::modifier ||
+                        (a.relation == Relation::subject && !acts) ||
                         (tree_.noun && a.relation == Relation::oblique && a.preposition == "of");
     if (!object) return false;
     const auto members = listed(c_, a.token);  // "dozens of missiles"

@@ -1,5 +1,6 @@
 // Whether what a predicate states is fact, plan or denial, who says so, and where it stands.
 #include <algorithm>
+#include <array>
 
 #include "loaders/claims.hpp"
 #include "loaders/sentence_tree.hpp"
@@ -31,11 +32,41 @@ bool is_to_happen(const SentenceTree& tree, std::uint32_t token) {
   return bare && is && to;
 }
 
+/// "at no time", "in no way", "under no circumstances".
+bool is_never(const SentenceTree& tree, std::uint32_t phrase) {
+  static constexpr std::array<std::string_view, 10> occasions{
+      "time",         "point", "moment",  "stage", "way",
+      "circumstance", "case",  "account", "event", "wise"};
+  if (std::find(occasions.begin(), occasions.end(), tree.syntax.lemma(phrase)) == occasions.end()) {
+    return false;
+  }
+  const auto below = tree.syntax.dependents(phrase);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return tree.syntax.relation(child) == "det" && tree.syntax.lemma(child) == "no";
+  });
+}
+
+/// "hardly a day goes by without", "not a week passes that they do not": what happens all the time.
+bool is_daily(const SentenceTree& tree, std::uint32_t governor) {
+  static constexpr std::array<std::string_view, 4> deny{"hardly", "barely", "scarcely", "rarely"};
+  const std::string_view lemma = tree.syntax.lemma(governor);
+  if (lemma != "go" && lemma != "pass") return false;
+  constexpr std::uint32_t before = 6;  // words from the begin of "hardly a day has gone"
+  const std::uint32_t first = governor - std::min(before, governor - tree.sentence.first);
+  for (std::uint32_t token = first; token < governor; ++token) {
+    const std::string_view word = tree.syntax.lemma(token);
+    if (std::find(deny.begin(), deny.end(), word) != deny.end()) return true;
+    if (word == "no" || word == "not") return true;
+  }
+  return false;
+}
+
 /// What the words right under a token say of it: auxiliaries, negations, "if", "planned".
 void look_below(const SentenceTree& tree, std::uint32_t token, Mood& mood) {
   mood.planned = mood.planned || is_to_happen(tree, token);
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view kind = tree.syntax.relation(child);
+    mood.negated = mood.negated || (kind == "obl" && is_never(tree, child));
     const bool speaks = kind == "aux" || kind == "advmod" || kind == "mark" || kind == "amod" ||
                         kind == "det" || kind == "cc" || kind == "case";
     if (!speaks) continue;
@@ -112,12 +143,13 @@ bool is_finite(const SentenceTree& tree, std::uint32_t token) {
   return tag == "VBZ" || tag == "VBD";
 }
 
-/// "by launching a programme".
+/// "by launching a programme", "joined Chile in launching one".
 bool is_means(const SentenceTree& tree, std::uint32_t token) {
   if (tree.syntax.relation(token) != "advcl") return false;
   const auto below = tree.syntax.dependents(token);
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    return tree.syntax.relation(child) == "mark" && tree.syntax.lemma(child) == "by";
+    const std::string_view word = tree.syntax.lemma(child);
+    return tree.syntax.relation(child) == "mark" && (word == "by" || word == "in");
   });
 }
 
@@ -219,6 +251,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
   if (frame.modality == Modality::asserted) return frame.modality;
   Mood mood;
   look_below(tree, predicate, mood);
+  // "does not accept Chile's claim": the claim is there, unless there is "no claim" at all.
+  const bool denied = mood.negated;
   std::uint32_t token = predicate;
   if (support != SentenceTree::none) {
     look_below(tree, support, mood);
@@ -229,6 +263,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
   for (int depth = is_done(tree, predicate, support) ? deepest : 0; depth < deepest; ++depth) {
     const std::uint32_t governor = tree.syntax.head(token);
     if (governor == Syntax::no_head) break;
+    if (mood.negated && is_daily(tree, governor)) mood.negated = false;
     const std::string_view kind = tree.syntax.relation(token);
     const bool relative = tree.syntax.is(token, "acl:relcl") && !is_content(tree, token);
     // "will have an opportunity to meet": what carries the noun speaks of the clause, too.
@@ -265,7 +300,8 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     }
     token = governor;
   }
-  if (mood.negated) return Modality::negated;
+  const bool there = frame.existing && !denied && tree.text.syntax.upos[predicate] != Upos::VERB;
+  if (mood.negated && !there) return Modality::negated;
   if (frame.modality) return frame.modality;
   if (mood.planned && !frame.existing) return Modality::planned;
   if (mood.unreal || mood.would) return std::nullopt;

@@ -175,8 +175,11 @@ const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint
     return span.tokens.first < tree.sentence.first;
   });
   // Of a noun that no verb carries only what is near: "a call today about the war" dates the call.
+  const auto below = tree.syntax.dependents(predicate);
   const bool alone =
-      support == SentenceTree::none && tree.text.syntax.upos[predicate] != Upos::VERB;
+      support == SentenceTree::none && tree.text.syntax.upos[predicate] != Upos::VERB &&
+      std::none_of(below.begin(), below.end(),
+                   [&](std::uint32_t child) { return tree.syntax.relation(child) == "cop"; });
   const int near = role.kind == graph::RoleKind::entity ? 1 : 2;
   const int reach = alone ? near : farthest;
   const Span* best = nullptr;

@@ -53,7 +53,7 @@ class TreeCompiler {
     for (const auto& [key, words] :
          {std::pair{trigger, &out_.triggers}, std::pair{"light", &out_.tree.light},
           std::pair{"unless", &out_.tree.unless}, std::pair{"object", &out_.tree.object},
-          std::pair{"clause", &out_.tree.clause}}) {
+          std::pair{"clause", &out_.tree.clause}, std::pair{"behind", &out_.tree.behind}}) {
       if (auto added = add_words(key, *words); !added) return added.error();
     }
     if (const Value* without = member(json_, "without"); without != nullptr && without->IsArray()) {
