@@ -440,8 +440,12 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
     }
   }
   for (const std::uint32_t child : dependents(noun)) {
-    if (relation(child) == "acl" && is_after_to(child))
-      out.push_back({Relation::clause, {}, child});
+    if (relation(child) != "acl") continue;
+    if (is_after_to(child)) out.push_back({Relation::clause, {}, child});
+    const std::string_view word = governing_word(child);  // "the importance *of* helping Chile"
+    if (!word.empty() && text_.syntax.xpos[child] == "VBG") {
+      out.push_back({Relation::oblique, word, child});
+    }
   }
   add_obliques(noun, out);
   add_whose_campaign(noun, out);

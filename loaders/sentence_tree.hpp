@@ -123,6 +123,12 @@ struct Description {
 [[nodiscard]] const language::Span* offered(const SentenceTree& tree, std::uint32_t predicate,
                                             std::uint32_t support, const graph::Role& role);
 
+/// The first states or places that the phrases and clauses of purpose below the predicate name
+/// behind a preposition of attachment `role`, as what a verb acts on, or as an owner: "$2 million
+/// to train nurses *in Chad*", "to rebuild *Chad's* roads".
+[[nodiscard]] std::vector<Named> served(const SentenceTree& tree, std::uint32_t predicate,
+                                        std::string_view role);
+
 /// Fact, plan or denial, from the predicate's auxiliaries and governors; nothing for what is only
 /// imagined.
 [[nodiscard]] std::optional<graph::Modality> modality_of(const SentenceTree& tree,

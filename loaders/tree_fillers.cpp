@@ -138,55 +138,6 @@ bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, st
          (!others && add_described(role, argument, token, false));
 }
 
-bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
-  const bool subject = argument.relation == Relation::subject && !role.whose.empty();
-  if (!subject && argument.relation != Relation::object && argument.relation != Relation::oblique) {
-    return false;
-  }
-  const std::uint32_t owner = owner_in(role, argument.token);
-  if (owner == SentenceTree::none) return false;
-  for (const std::uint32_t token : listed(c_, owner)) {
-    for (const Named& n : entities_at(c_, token, Relation::owner, role.types)) {
-      add(role, owner, n.entity, c_.text.bytes(n.tokens));
-    }
-  }
-  const auto& roles = frame_.type->roles;
-  for (std::uint16_t i = 0; i < roles.size(); ++i) {
-    if (roles[i].name == "topic")
-      fill_text({i, 0, false, false, {}, false, false, {}}, argument.token, false);
-  }
-  return true;
-}
-
-std::uint32_t TreeFillers::owner_in(const TreeRole& role, std::uint32_t token) const {
-  const auto is_named = [&](std::uint32_t child, Relation relation) {
-    if (c_.span(token) != nullptr && c_.span(token) == c_.span(child)) return false;
-    const auto named = entities_at(c_, child, relation, role.types);
-    // "their *nuclear weapons* programme" is no weapon's.
-    return !named.empty() && c_.text.entities[named.front().entity].type != "Product";
-  };
-  for (const std::uint32_t child : c_.syntax.dependents(token)) {
-    const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
-    if (owner && is_named(child, Relation::owner)) return child;
-  }
-  if (role.whose.empty() || c_.span(token) != nullptr) return SentenceTree::none;
-  for (const std::uint32_t member : listed(c_, token)) {  // "the security and peace of Chile"
-    for (const std::uint32_t child : c_.syntax.dependents(member)) {
-      const bool behind = c_.syntax.relation(child) == "nmod" &&
-                          !c_.syntax.is(child, "nmod:poss") &&
-                          std::binary_search(role.whose.begin(), role.whose.end(),
-                                             c_.frames.number_of(c_.syntax.preposition(child)));
-      if (!behind) continue;
-      if (is_named(child, Relation::oblique)) return child;
-      // "the *growth* of Kenya's exports", and no further down.
-      for (const std::uint32_t below : c_.syntax.dependents(child)) {
-        if (c_.syntax.is(below, "nmod:poss") && is_named(below, Relation::owner)) return below;
-      }
-    }
-  }
-  return SentenceTree::none;
-}
-
 bool TreeFillers::is_counted(std::uint32_t token) const {
   const auto below = c_.syntax.dependents(token);
   return std::any_of(below.begin(), below.end(),

@@ -186,13 +186,14 @@ void TreeMatch::add_counterpart() {
     const graph::Role& role = frame_.type->roles[index];
     if (fillers_.count(index) > (role.name == "party" ? 1U : 0U)) return;
   }
-  const auto other = other_side();
-  if (!other) return;
+  const auto other = other_sides();
   for (const std::uint16_t index : frame_.counterpart) {
-    fillers_.add({index, ~0u, false, false, {}, false, false, {}}, SentenceTree::none,
-                 other->entity, other->span);
+    for (const Side& side : other) {
+      fillers_.add({index, ~0u, false, false, {}, false, false, {}}, SentenceTree::none,
+                   side.entity, side.span);
+    }
   }
-  fillers_.doubt(0.8);
+  if (!other.empty()) fillers_.doubt(0.8);
 }
 
 void TreeMatch::add_publisher() {
@@ -208,7 +209,7 @@ void TreeMatch::add_publisher() {
   }
 }
 
-std::optional<TreeMatch::Side> TreeMatch::other_side() const {
+std::vector<TreeMatch::Side> TreeMatch::other_sides() const {
   const auto& spans = c_.text.spans;
   auto at = std::partition_point(spans.begin(), spans.end(), [&](const language::Span& span) {
     return span.tokens.first < c_.sentence.first;
@@ -218,16 +219,33 @@ std::optional<TreeMatch::Side> TreeMatch::other_side() const {
     if (span.kind != SpanKind::name) continue;
     const auto& sides = c_.text.entities[span.entities.front()].sides;
     if (sides.size() != 2 || fillers_.names(sides[0]) == fillers_.names(sides[1])) continue;
-    return Side{fillers_.names(sides[0]) ? sides[1] : sides[0], c_.text.bytes(span.tokens)};
+    return {{fillers_.names(sides[0]) ? sides[1] : sides[0], c_.text.bytes(span.tokens)}};
+  }
+  if (has_sum()) {
+    const std::uint32_t carrier = support_.verb == SentenceTree::none ? predicate_ : support_.verb;
+    std::vector<Side> served_sides;
+    for (const Named& named : served(c_, carrier, "recipient")) {
+      if (fillers_.names(named.entity)) continue;
+      served_sides.push_back({named.entity, c_.text.bytes(named.tokens)});
+    }
+    if (!served_sides.empty()) return served_sides;
   }
   // What the text is about is a guess: only for what the one who acts in it will give, or a list
   // says to do.
   const bool given = fillers_.names(c_.actor) &&
                      modality_of(c_, predicate_, support_.verb, frame_) == Modality::planned;
-  if (c_.counterpart == nullptr || !(bidden_ || given)) return std::nullopt;
+  if (c_.counterpart == nullptr || !(bidden_ || given)) return {};
   const std::uint32_t about = c_.counterpart->entities.front();
-  if (fillers_.names(about)) return std::nullopt;
-  return Side{about, c_.text.bytes(c_.counterpart->tokens)};
+  if (fillers_.names(about)) return {};
+  return {{about, c_.text.bytes(c_.counterpart->tokens)}};
+}
+
+bool TreeMatch::has_sum() const {
+  const auto& roles = frame_.type->roles;
+  for (std::uint16_t i = 0; i < roles.size(); ++i) {
+    if (roles[i].kind == graph::RoleKind::amount && fillers_.count(i) > 0) return true;
+  }
+  return false;
 }
 
 std::uint32_t TreeMatch::first_word() const {

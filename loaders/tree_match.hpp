@@ -40,7 +40,8 @@ class TreeMatch {
   void add_publisher();
   /// Of the sides that a name in the sentence joins ("the U.S.-ASEAN Climate Initiative") the one
   /// that has no role yet; else what the whole text is about.
-  [[nodiscard]] std::optional<Side> other_side() const;
+  [[nodiscard]] std::vector<Side> other_sides() const;
+  [[nodiscard]] bool has_sum() const;
   /// The sentence's first word behind bullets and a label ("Health: …").
   [[nodiscard]] std::uint32_t first_word() const;
   /// "in partnership with", "in support of": a bare noun behind "in".

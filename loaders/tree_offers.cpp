@@ -204,4 +204,48 @@ const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint
   return best;
 }
 
+namespace {
+
+/// Whether `token` is below the predicate, in no clause that says something of its own.
+bool serves(const SentenceTree& tree, std::uint32_t token, std::uint32_t predicate) {
+  for (int step = 0; step < 12 && token != Syntax::no_head; ++step) {
+    if (token == predicate) return true;
+    const std::string_view kind = tree.syntax.relation(token);
+    const bool verb = tree.text.syntax.upos[token] == Upos::VERB;
+    if (kind == "parataxis" || kind == "ccomp" || tree.syntax.is(token, "acl:relcl")) return false;
+    if (kind == "conj" && verb && tree.syntax.head(token) == predicate) return false;
+    token = tree.syntax.head(token);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Named> served(const SentenceTree& tree, std::uint32_t predicate,
+                          std::string_view role) {
+  const std::uint32_t types = tree.frames.type_bit("Country") | tree.frames.type_bit("Place");
+  const auto& after = tree.frames.attachment(role);
+  const auto& spans = tree.text.spans;
+  auto span = std::partition_point(spans.begin(), spans.end(),
+                                   [&](const Span& s) { return s.tokens.first <= predicate; });
+  for (; span != spans.end() && span->tokens.first < tree.sentence.last; ++span) {
+    if (span->kind != SpanKind::name || span->adjectival) continue;
+    if ((tree.frames.bits_of(tree.text.entities[span->entities.front()]) & types) == 0) continue;
+    const std::uint32_t head = head_of(tree, span->tokens);
+    const std::uint32_t above = tree.syntax.head(head);
+    const bool acted = tree.syntax.relation(head) == "obj" && above != predicate;
+    const bool owner = tree.syntax.is(head, "nmod:poss") && tree.syntax.relation(above) == "obj";
+    const bool behind = std::binary_search(after.begin(), after.end(),
+                                           tree.frames.number_of(tree.syntax.preposition(head)));
+    if (!(acted || owner || behind) || !serves(tree, head, predicate)) continue;
+    std::vector<Named> all;
+    for (const std::uint32_t member : listed(tree, head)) {
+      const auto named = entities_at(tree, member, language::Relation::oblique, types);
+      all.insert(all.end(), named.begin(), named.end());
+    }
+    return all;
+  }
+  return {};
+}
+
 }  // namespace entente::loaders
