@@ -132,7 +132,8 @@ bool TreeMatch::gather(std::string& why) {
 }
 
 bool TreeMatch::add_setting(std::string& why) {
-  static constexpr std::array<std::string_view, 5> settings{"on", "during", "in", "after", "at"};
+  static constexpr std::array<std::string_view, 6> settings{"on",    "during", "in",
+                                                            "after", "at",     "as"};
   const std::uint32_t verb = c_.syntax.head(predicate_);
   const std::string_view word = c_.syntax.preposition(predicate_);
   // "followed up on Ruto's call": nobody's setting.
