@@ -98,8 +98,8 @@ class Describer {
       if (token > from && begins_person(token)) break;
       if (is_part(token)) {
         ++token;
-      } else if (draft_.is(token, "-") && draft_.is_attached(token) && is_part(token + 1) &&
-                 draft_.is_attached(token + 1)) {
+      } else if ((draft_.is(token, "-") || draft_.is(token, "–")) && draft_.is_attached(token) &&
+                 is_part(token + 1) && draft_.is_attached(token + 1)) {
         token += 2;
       } else if ((draft_.is(token, "&") || draft_.is(token, "and")) && is_part(token + 1) &&
                  joins(token)) {

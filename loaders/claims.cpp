@@ -266,7 +266,8 @@ bool ClaimMaker::is_due(std::uint32_t at) const {
   if (at + 2 >= items_.size() || !is(at + 1, "to")) return false;
   const bool due = is(at, "due") || is(at, "set") || is(at, "slated") || is(at, "poised") ||
                    is(at, "is") || is(at, "are");
-  return due && items_[at + 2].kind == Item::Kind::word && items_[at + 2].verb;
+  const Item& next = items_[at + 2];  // "is to be sworn in"
+  return due && next.kind == Item::Kind::word && (next.verb || next.is(WordClass::auxiliary));
 }
 
 /// From the cue words between the clause's start and the last word of the pattern; nothing for
