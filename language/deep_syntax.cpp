@@ -16,6 +16,14 @@ bool is_condition(std::string_view lemma) {
   return std::find(conditions.begin(), conditions.end(), lemma) != conditions.end();
 }
 
+/// "a ban on *exports*": what goes from one place to another.
+bool is_traffic(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 11> traffic{
+      "import", "export", "sale",     "flight",   "trade",     "shipment",
+      "supply", "travel", "delivery", "purchase", "investment"};
+  return std::find(traffic.begin(), traffic.end(), lemma) != traffic.end();
+}
+
 /// "sent *through* Kenya to Chile".
 bool is_way(std::string_view preposition) {
   return preposition == "from" || preposition == "through" || preposition == "via" ||
@@ -111,6 +119,16 @@ TokenRange DeepSyntax::phrase(std::uint32_t token) const {
   return range;
 }
 
+/// "a ban on imports of gems from Kenya": where what is banned comes from or goes.
+void DeepSyntax::add_ends(std::uint32_t traffic, std::vector<Argument>& out) const {
+  for (const std::uint32_t child : dependents(traffic)) {
+    if (relation(child) != "nmod") continue;
+    const std::string_view word = preposition(child);
+    if (word == "from" || word == "to") out.push_back({Relation::oblique, word, child});
+    if (word == "of") add_ends(child, out);
+  }
+}
+
 void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) const {
   bool predicate = false;
   for (const std::uint32_t child : dependents(noun)) {
@@ -122,6 +140,7 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     const std::string_view word = preposition(child);
     if (!word.empty()) out.push_back({Relation::oblique, word, child});
     if (is_condition(lemma(child))) add_obliques(child, out);
+    if (word == "on" && is_traffic(lemma(child))) add_ends(child, out);
     if (word != "of") continue;
     // "the sale of jets to Kenya", "a border of 30 miles with Kenya": parsers hang the last part
     // too low.

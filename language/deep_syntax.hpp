@@ -98,6 +98,7 @@ class DeepSyntax {
   void add_relative(std::uint32_t verb, std::vector<Argument>& out) const;
   [[nodiscard]] static bool is_tie(std::string_view lemma);
   [[nodiscard]] bool lacks_object(std::uint32_t verb) const;
+  void add_ends(std::uint32_t traffic, std::vector<Argument>& out) const;
   void add_shared_object(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_adjective(std::uint32_t adjective, std::vector<Argument>& out) const;

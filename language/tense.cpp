@@ -21,6 +21,7 @@ bool is_done(const Syntax& syntax, std::uint32_t t) {
 }  // namespace
 
 bool looks_ahead(const Draft& draft, TokenRange sentence, std::uint32_t date) {
+  if (date > sentence.first && draft.is(date - 1, "since")) return false;
   for (std::uint32_t t = date; t-- > sentence.first;) {
     if (is_ahead(draft, sentence, t)) return true;
     if (is_done(draft.out.syntax, t)) return false;
