@@ -295,6 +295,11 @@ void TreeFillers::add(const TreeRole& role, std::uint32_t argument, std::uint32_
 
 void TreeFillers::add_value(std::uint16_t role, bool each, std::uint32_t argument,
                             std::string value, core::SourceSpan span) {
+  if (std::any_of(found_.begin(), found_.end(), [&](const Found& f) {  // on two ways to it
+        return f.role == role && f.filler.value == value && f.filler.span.begin == span.begin;
+      })) {
+    return;
+  }
   found_.push_back({role,
                     each,
                     argument,

@@ -78,7 +78,7 @@ bool TreeMatch::gather(std::string& why) {
     return false;
   }
   if (!tree_.noun) return true;
-  if (is_preposition()) {
+  if (tree_.light.empty() && is_preposition()) {
     why = "is part of a preposition";
     return false;
   }

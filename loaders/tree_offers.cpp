@@ -234,10 +234,13 @@ std::vector<Named> served(const SentenceTree& tree, std::uint32_t predicate,
     const std::uint32_t head = head_of(tree, span->tokens);
     const std::uint32_t above = tree.syntax.head(head);
     const bool acted = tree.syntax.relation(head) == "obj" && above != predicate;
-    const bool owner = tree.syntax.is(head, "nmod:poss") && tree.syntax.relation(above) == "obj";
-    const bool behind = std::binary_search(after.begin(), after.end(),
-                                           tree.frames.number_of(tree.syntax.preposition(head)));
-    if (!(acted || owner || behind) || !serves(tree, head, predicate)) continue;
+    const auto is_behind = [&](std::uint32_t token) {
+      return std::binary_search(after.begin(), after.end(),
+                                tree.frames.number_of(tree.syntax.preposition(token)));
+    };
+    const bool owner = tree.syntax.is(head, "nmod:poss") &&
+                       (tree.syntax.relation(above) == "obj" || is_behind(above));
+    if (!(acted || owner || is_behind(head)) || !serves(tree, head, predicate)) continue;
     std::vector<Named> all;
     for (const std::uint32_t member : listed(tree, head)) {
       const auto named = entities_at(tree, member, language::Relation::oblique, types);
