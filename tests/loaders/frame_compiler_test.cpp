@@ -37,7 +37,8 @@ const std::string words = R"({"kind": "frames", "version": "1", "words": {
   "state_noun": ["government"], "pair": ["bilateral"], "planned": ["plan"], "negated": ["not"],
   "unreal": ["may"], "say": ["say"], "light": ["pay"],
   "bodies": ["bank"], "people": ["official"], "deputies": ["envoy"], "demand": ["urge"], "quantity": ["range"], "discuss": ["review"], "report": ["readout"],
-  "troops": ["jet"], "irregular": ["rebel"], "site": ["base"], "land": ["island"], "collective": ["circle"], "period": ["year"], "journey": ["visit", "trip"]}})";
+  "troops": ["jet"], "irregular": ["rebel"], "site": ["base"], "land": ["island"], "collective": ["circle"], "period": ["year"], "journey": ["visit", "trip"],
+  "strengthen": ["boost"]}})";
 
 std::string compile(const std::string& frames) {
   const Ontology ontology = small_ontology();

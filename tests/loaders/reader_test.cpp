@@ -108,7 +108,7 @@ TEST_CASE("lists, offices and counts inside a sentence do not mislead") {
        "Sanction(imposer=France, target=Belarus, target=Mali)"},
       {"Norway met Finland, and Sweden left.", "Meeting(participant=Norway, participant=Finland)"},
       {"Norway, a neighbour of Finland, belongs to NATO.",
-       "MemberOf(member=Norway, organization=NATO)"},
+       "Borders(party=Norway, party=Finland)\nMemberOf(member=Norway, organization=NATO)"},
       {"According to Norway, Finland sold Spain ammunition.",
        "ArmsTransfer(supplier=Finland, recipient=Spain, product=ammunition)"},
       {"Spain denied that Portugal had joined NATO.",

@@ -73,7 +73,8 @@ TEST_CASE("the verb that governs makes a plan or a denial") {
 }
 
 TEST_CASE("what others are asked to do is nobody's act yet") {
-  check({{"Canada called on Norway to withdraw its troops from Kenya.", ""},
+  check({{"Canada called on Norway to withdraw its troops from Kenya.",
+          "Opposes(opponent=Canada, opposed=Norway, topic=withdraw its troops from Kenya)"},
          {"Canada urged Peru to sell frigates to Chile.", ""},
          {"Canada urged Peru and sold frigates to Chile.",
           "ArmsTransfer(supplier=Canada, recipient=Chile)"},
@@ -205,7 +206,8 @@ TEST_CASE("who is attacked stands in the war's name or faces it, or is not said"
   check({{"Kenya is large. Chad's brutal war in Kenya grew.",
           "Conflict(party=Chad, party=Kenya, attacker=Chad, target=Kenya)"},
          {"Peru welcomed aid for Kenya in the face of Chad's brutal invasion.",
-          "Conflict(party=Kenya, party=Chad, attacker=Chad, target=Kenya)"},
+          "Conflict(party=Kenya, party=Chad, attacker=Chad, target=Kenya)\n"
+          "Supports(supporter=Peru, supported=Kenya, topic=aid for Kenya)"},
          {"Chad's unprovoked invasion has raised prices.", "Conflict(party=Chad, attacker=Chad)"},
          {"Chad launched 20 missiles against Kenya.",
           "Conflict(party=Chad, party=Kenya, attacker=Chad, target=Kenya)"}});
