@@ -142,6 +142,22 @@ std::uint32_t DeepSyntax::subject_before_speaker(std::uint32_t verb, std::uint32
   return behind && verb < governor ? before : none;
 }
 
+/// "affirmed the importance of *enabling* it to trade and *condemned* …": what a finite verb goes
+/// on from is finite, wherever parsers hang it.
+std::uint32_t DeepSyntax::finite_partner(std::uint32_t verb, std::uint32_t governor) const {
+  const auto tag = [&](std::uint32_t token) -> std::string_view {
+    return text_.syntax.xpos[token];
+  };
+  const bool finite = tag(verb) == "VBD" || tag(verb) == "VBZ";
+  std::uint32_t at = governor;
+  for (int step = 0; finite && step < kDeepest && at != Syntax::no_head; ++step) {
+    const bool open = tag(at) == "VBG" || is_after_to(at) || text_.syntax.upos[at] == Upos::NOUN;
+    if (!open) return text_.syntax.upos[at] == Upos::VERB ? at : governor;
+    at = head(at);
+  }
+  return governor;
+}
+
 /// The verb's grammatical subject, its own or the one that it shares with what governs it.
 std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   if (depth > kDeepest || verb == Syntax::no_head) return none;
@@ -149,7 +165,7 @@ std::uint32_t DeepSyntax::surface_subject(std::uint32_t verb, int depth) const {
   const std::uint32_t governor = head(verb);
   if (governor == Syntax::no_head) return none;
   const std::string_view kind = relation(verb);
-  if (kind == "conj") return surface_subject(governor, depth + 1);
+  if (kind == "conj") return surface_subject(finite_partner(verb, governor), depth + 1);
   if (kind == "xcomp") {
     for (const std::uint32_t child : dependents(governor)) {
       const bool other = relation(child) == "obj" || relation(child) == "iobj";

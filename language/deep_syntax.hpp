@@ -79,6 +79,7 @@ class DeepSyntax {
 
   [[nodiscard]] bool is_relativizer(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t surface_subject(std::uint32_t verb, int depth) const;
+  [[nodiscard]] std::uint32_t finite_partner(std::uint32_t verb, std::uint32_t governor) const;
   [[nodiscard]] std::uint32_t controlling_oblique(std::uint32_t verb, std::uint32_t governor) const;
   [[nodiscard]] std::uint32_t given_to(std::uint32_t verb, std::uint32_t object) const;
   [[nodiscard]] bool is_behind_border(std::uint32_t phrase) const;

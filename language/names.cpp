@@ -8,6 +8,7 @@
 #include "language/characters.hpp"
 #include "language/locations.hpp"
 #include "language/person_name.hpp"
+#include "language/title_extent.hpp"
 
 namespace entente::language {
 
@@ -90,7 +91,11 @@ bool abbreviates(std::string_view abbreviation, std::string_view name) {
 class Walker {
  public:
   explicit Walker(NameReading& reading)
-      : reading_(reading), draft_(reading.draft), dated_(reading.draft.size(), false) {
+      : reading_(reading),
+        draft_(reading.draft),
+        names_(reading),
+        extent_(reading, names_),
+        dated_(reading.draft.size(), false) {
     for (const Span& span : draft_.out.spans) {
       if (span.kind != SpanKind::date) continue;
       for (std::uint32_t t = span.tokens.first; t < span.tokens.last; ++t) dated_[t] = true;
@@ -125,26 +130,6 @@ class Walker {
     return capitals * 10 > words * 7;
   }
 
-  /// What the gazetteer's names at a token mean here; nothing if they are no names here.
-  struct Known {
-    const TrieName* sense = nullptr;
-    std::uint32_t last = 0;
-    bool adjectival = false;
-  };
-
-  /// The longest gazetteer name that makes sense; shorter ones where the longest makes none.
-  [[nodiscard]] Known known_at(std::uint32_t token, std::uint32_t limit) const {
-    for (int tries = 0; tries < 3; ++tries) {
-      const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit);
-      if (match.last == 0) break;
-      bool adjectival = false;
-      const TrieName* sense = choose_sense(reading_, match, token, adjectival);
-      if (sense != nullptr) return {sense, match.last, adjectival};
-      limit = match.last - 1;
-    }
-    return {};
-  }
-
   /// Reads what begins at `token`; returns where to go on.
   std::uint32_t step(std::uint32_t token, std::uint32_t limit) {
     if (draft_.shape(token) == Shape::punctuation) return token + 1;
@@ -152,14 +137,14 @@ class Walker {
       reading_.take(introduced->first, {token, introduced->second});
       return introduced->second;
     }
-    const Known known = known_at(token, limit);
+    const KnownName known = names_.known(token, limit);
     if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);
       if (described && described->range.last > known.last && !is_owned(known, *described)) {
         return take(*described);
       }
     }
-    const auto person = person_at(token, limit);
+    const auto person = names_.person(token, limit);
     const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
     const bool given = person && reading_.known.given_names.contains(draft_.folded[token]);
     if (title.last > known.last && !given && is_office(title, token)) {
@@ -219,28 +204,8 @@ class Walker {
         {token, last}, place ? "Place" : "Organization", draft_.text_of({token, last})};
   }
 
-  [[nodiscard]] std::optional<TokenRange> person_at(std::uint32_t token,
-                                                    std::uint32_t limit) const {
-    if (!draft_.is_capital(token) && !draft_.is_capital(token + 1)) return std::nullopt;
-    if (ends_line(token, limit)) return std::nullopt;
-    return full_person_name(reading_, token, limit);
-  }
-
-  /// "Kansas" of "Kansas Ada Ruiz", where a list has lost its line breaks: a place that is no given
-  /// name, before one.
-  [[nodiscard]] bool ends_line(std::uint32_t token, std::uint32_t limit) const {
-    const auto given = [&](std::uint32_t at) {
-      return at < limit && reading_.known.given_names.contains(draft_.folded[at]);
-    };
-    if (!draft_.is_capital(token) || given(token) || !given(token + 1)) return false;
-    const Known known = known_at(token, limit);
-    if (known.sense == nullptr || known.adjectival || known.last != token + 1) return false;
-    const std::string& type = reading_.known.gazetteer.entries[known.sense->index].type;
-    return type == "Place" || type == "Country";
-  }
-
   /// "Chinese People's Liberation Army": a state's adjective before a name known by itself.
-  [[nodiscard]] bool is_owned(const Known& known, const Candidate& described) const {
+  [[nodiscard]] bool is_owned(const KnownName& known, const Candidate& described) const {
     if (known.sense == nullptr || !known.adjectival) return false;
     const TrieMatch rest =
         reading_.known.trie.longest_entry(draft_, known.last, described.range.last);
@@ -266,11 +231,11 @@ class Walker {
 
   /// "U.S.-ASEAN Health Initiative": the names on both sides of the hyphen that it opens with.
   void add_sides(std::uint32_t entity, TokenRange range) {
-    const Known first = known_at(range.first, range.last);
+    const KnownName first = names_.known(range.first, range.last);
     if (first.sense == nullptr || !draft_.is(first.last, "-") || !draft_.is_attached(first.last)) {
       return;
     }
-    const Known second = known_at(first.last + 1, range.last);
+    const KnownName second = names_.known(first.last + 1, range.last);
     if (second.sense == nullptr || second.last >= range.last) return;
     for (const TrieName* sense : {first.sense, second.sense}) {
       const GazetteerEntry& entry = reading_.known.gazetteer.entries[sense->index];
@@ -299,58 +264,19 @@ class Walker {
     return true;
   }
 
-  /// Where a title begins that has a rank before the table's entry: "Associate Attorney General".
-  [[nodiscard]] std::uint32_t before_title(std::uint32_t first) const {
-    constexpr std::array<std::string_view, 6> ranks{"associate", "acting", "principal",
-                                                    "deputy",    "senior", "assistant"};
-    const bool capital = draft_.is_capital(first);
-    const auto is_rank = [&](std::uint32_t token) {
-      return draft_.is_capital(token) == capital && !reading_.taken[token] &&
-             std::any_of(ranks.begin(), ranks.end(),
-                         [&](std::string_view rank) { return draft_.is(token, rank); });
-    };
-    while (first > 0 && is_rank(first - 1)) --first;
-    return first;
-  }
-
-  /// The end of a title that goes on where the table's entry ends: "Deputy" before "Inspector
-  /// General", "Chairman" before "Emeritus", "Commissioner" before "General", "Senior Advisor"
-  /// before "to the President".
-  [[nodiscard]] std::uint32_t past_rank(std::uint32_t first, std::uint32_t last,
-                                        std::uint32_t limit) const {
-    if (!draft_.is_capital(last - 1)) return last;
-    const bool ranked =
-        draft_.is(last, "emeritus") ||
-        (draft_.is(last, "general") && draft_.is_capital(last) && !person_at(last + 1, limit));
-    if (last < limit && ranked) return last + 1;
-    if (last + 2 < limit && draft_.is(last, "to") && draft_.is(last + 1, "the") &&
-        draft_.is_capital(last + 2)) {
-      const TrieMatch superior = reading_.known.trie.longest_title(draft_, last + 2, limit);
-      if (superior.last > last + 2) return superior.last;
-    }
-    const bool deputy =
-        last == first + 1 &&
-        (draft_.is(first, "deputy") || draft_.is(first, "vice") || draft_.is(first, "assistant"));
-    std::uint32_t end = last;
-    while (deputy && end < std::min(limit, last + 3) && draft_.is_capital(end) &&
-           !draft_.is(end, WordClass::office)) {
-      ++end;
-    }
-    const bool goes_on = deputy && end < limit && draft_.is_capital(end) &&
-                         draft_.is(end, WordClass::office) && !person_at(last, limit);
-    return goes_on ? end + 1 : last;
-  }
-
   std::uint32_t take_title(TrieMatch match, std::uint32_t first, std::uint32_t limit) {
-    match.last = past_rank(first, match.last, limit);
-    first = before_title(first);
+    match.last = extent_.past_head(extent_.past_rank(first, match.last, limit), limit);
+    first = extent_.before_title(first);
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     if (!title.honorific) {
       std::string value = folded(draft_.text_of({first, match.last}));
       if (value.find('.') != std::string::npos && !title.canonical.empty()) value = title.canonical;
-      const std::uint32_t last = past_domain(past_posting(match.last, value), limit, value);
+      value.insert(0, extent_.rank_before_state(first));
+      const std::uint32_t last =
+          extent_.past_domain(extent_.past_posting(match.last, value), limit, value);
       // "Kremlin spokesman": whose office it is does not belong to the title.
-      const Known owner = draft_.is_capital(first) ? known_at(first, match.last) : Known{};
+      const KnownName owner =
+          draft_.is_capital(first) ? names_.known(first, match.last) : KnownName{};
       const bool owned =
           owner.sense != nullptr && owner.last < match.last &&
           reading_.known.trie.longest_title(draft_, owner.last, match.last).last == match.last;
@@ -363,7 +289,7 @@ class Walker {
       draft_.out.spans.push_back({SpanKind::title, {first, last}, {}, value, false, possessive});
     }
     for (std::uint32_t token = first; token < match.last; ++token) {
-      const Known known = known_at(token, match.last);
+      const KnownName known = names_.known(token, match.last);
       if (known.sense == nullptr || !draft_.is_capital(token)) continue;
       // "Minister of Foreign Affairs": not the journal.
       if (reading_.known.gazetteer.entries[known.sense->index].kind == "media") continue;
@@ -371,37 +297,6 @@ class Walker {
       token = known.last - 1;
     }
     return match.last;
-  }
-
-  /// "ambassador" and "to the United States" behind it: the state is part of the title.
-  [[nodiscard]] std::uint32_t past_posting(std::uint32_t at, std::string& value) const {
-    if (!value.ends_with("ambassador") && !value.ends_with("envoy")) return at;
-    if (!draft_.is(at, "to")) return at;
-    const std::uint32_t state = draft_.is(at + 1, "the") ? at + 2 : at + 1;
-    if (state >= draft_.size() || !draft_.is_capital(state)) return at;
-    const Known known = known_at(state, state + 6);
-    if (known.sense == nullptr) return at;
-    value.append(" ").append(folded(draft_.text_of({at, known.last})));
-    return known.last;
-  }
-
-  /// "secretary" and "for Climate and Energy" behind it, if the holder's name follows.
-  [[nodiscard]] std::uint32_t past_domain(std::uint32_t at, std::uint32_t limit,
-                                          std::string& value) const {
-    constexpr std::uint32_t longest = 9;
-    if (!draft_.is(at, "for")) return at;
-    for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
-      const bool joint = draft_.is(t, "and") || draft_.is(t, "the") || draft_.is(t, "of");
-      const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
-      if (other || (!joint && !draft_.is_capital(t))) return at;
-      if (t == at + 1 || joint || !person_at(t, limit)) continue;
-      const std::uint32_t end = draft_.is(t - 1, "dr.") ? t - 1 : t;
-      if (draft_.is(end - 1, "and") || draft_.is(end - 1, "the") || draft_.is(end - 1, "of"))
-        return at;  // "judge for the Eastern District"
-      value.append(" ").append(folded(draft_.text_of({at, end})));
-      return end;
-    }
-    return at;
   }
 
   std::uint32_t take_person(TokenRange range) {
@@ -482,6 +377,8 @@ class Walker {
 
   NameReading& reading_;
   Draft& draft_;
+  NamesAt names_;
+  TitleExtent extent_;
   std::vector<TokenRange> persons_;
   using Introduced = std::pair<std::vector<std::string>, std::uint32_t>;  ///< words, entity
   TextMap<std::vector<Introduced>> introduced_;  ///< by their first word as it stands

@@ -21,6 +21,7 @@ void Scenes::enter(TokenRange sentence, std::uint32_t paragraph) {
   }
   const Entities leaders = listed_persons(now_.mentions);
   if (leaders.size() > 2 && are_leaders(now_.mentions)) leaders_ = leaders;
+  lead_by_company();
   lead_by_names();
 }
 
@@ -59,6 +60,34 @@ void Scenes::lead_by_names() {
     const Entities members = listed(mentions, i);
     if (is_subject(mentions[i + 1 - members.size()].tokens)) lead(members);
   }
+}
+
+void Scenes::lead_by_company() {
+  const Mention* leader = nullptr;
+  for (const Mention& mention : now_.mentions) {
+    if (!is_type(mention.entity, "Person") || marks_.quoted[mention.tokens.first]) continue;
+    if (leader == nullptr) {
+      if (!is_subject(mention.tokens)) return;
+      leader = &mention;
+      continue;
+    }
+    if (mention.entity == leader->entity) continue;
+    if (is_behind_with(mention.tokens.first)) lead({leader->entity, mention.entity});
+    return;
+  }
+}
+
+bool Scenes::is_behind_with(std::uint32_t name) const {
+  constexpr std::uint32_t reach = 8;
+  for (std::uint32_t back = 1; back <= reach && name >= sentence_.first + back; ++back) {
+    const std::uint32_t t = name - back;
+    if (draft_.is(t, "with")) return true;
+    const bool office = draft_.is(t, WordClass::office) || draft_.is_capital(t) ||
+                        draft_.is(t, "of") || draft_.is(t, "for") || draft_.is(t, "the") ||
+                        draft_.is(t, "'s") || draft_.is(t, "and");
+    if (!office) return false;
+  }
+  return false;
 }
 
 void Scenes::drop_group_before_others() {

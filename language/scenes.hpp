@@ -74,6 +74,8 @@ class Scenes {
     return draft_.out.entities[entity].type == type;
   }
   void lead_by_names();
+  void lead_by_company();  ///< "Ruto met today with Prime Minister Kishida of Japan"
+  [[nodiscard]] bool is_behind_with(std::uint32_t name) const;
   void drop_group_before_others();
   [[nodiscard]] Entities acting_pair(std::string_view type) const;
   [[nodiscard]] Entities pair_before(std::uint32_t t, std::string_view type) const;

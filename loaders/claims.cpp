@@ -143,8 +143,10 @@ bool ClaimMaker::may_attach(std::uint32_t at, const graph::Role& role) const {
     return std::any_of(units.begin(), units.end(),
                        [&](const auto& unit) { return fits_unit(item.span->value, unit); });
   }
-  if (role.kind != RoleKind::entity || item.kind != Item::Kind::name || item.adjectival)
+  if (role.kind != RoleKind::entity || item.kind != Item::Kind::name || item.adjectival ||
+      item.possessive) {
     return false;
+  }
   std::uint32_t accepted = 0;
   for (const auto& type : role.accepts) accepted |= frames_.type_bit(type);
   if (role.name == "occasion") accepted = frames_.type_bit("Event");  // a body only where stated

@@ -62,6 +62,13 @@ int way(const SentenceTree& tree, const std::map<std::uint32_t, int>& above, std
   return farthest + 1;
 }
 
+/// "talks on the *crisis in Chad*": the place is the crisis's, not the talks'.
+bool is_of_situation(const SentenceTree& tree, const Span& span, std::uint32_t predicate) {
+  const std::uint32_t head = tree.syntax.head(head_of(tree, span.tokens));
+  return head != Syntax::no_head && head != predicate && tree.is(head, WordClass::situation) &&
+         tree.text.syntax.upos[head] == Upos::NOUN;
+}
+
 bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& role) {
   switch (role.kind) {
     case graph::RoleKind::date:
@@ -187,6 +194,7 @@ const Span* offered(const SentenceTree& tree, std::uint32_t predicate, std::uint
   std::uint32_t best_gap = 0;
   for (auto span = first; span != spans.end() && span->tokens.first < tree.sentence.last; ++span) {
     if (!may_fill(tree, *span, role)) continue;
+    if (role.name == "place" && is_of_situation(tree, *span, predicate)) continue;
     const int cost = way(tree, above, head_of(tree, span->tokens));
     const std::uint32_t gap = span->tokens.first > predicate ? span->tokens.first - predicate
                                                              : predicate - span->tokens.first;

@@ -1,0 +1,34 @@
+#include "language/names_at.hpp"
+
+namespace entente::language {
+
+KnownName NamesAt::known(std::uint32_t token, std::uint32_t limit) const {
+  for (int tries = 0; tries < 3; ++tries) {
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, limit);
+    if (match.last == 0) break;
+    bool adjectival = false;
+    const TrieName* sense = choose_sense(reading_, match, token, adjectival);
+    if (sense != nullptr) return {sense, match.last, adjectival};
+    limit = match.last - 1;
+  }
+  return {};
+}
+
+std::optional<TokenRange> NamesAt::person(std::uint32_t token, std::uint32_t limit) const {
+  if (!draft_.is_capital(token) && !draft_.is_capital(token + 1)) return std::nullopt;
+  if (ends_line(token, limit)) return std::nullopt;
+  return full_person_name(reading_, token, limit);
+}
+
+bool NamesAt::ends_line(std::uint32_t token, std::uint32_t limit) const {
+  const auto given = [&](std::uint32_t at) {
+    return at < limit && reading_.known.given_names.contains(draft_.folded[at]);
+  };
+  if (!draft_.is_capital(token) || given(token) || !given(token + 1)) return false;
+  const KnownName known = this->known(token, limit);
+  if (known.sense == nullptr || known.adjectival || known.last != token + 1) return false;
+  const std::string& type = reading_.known.gazetteer.entries[known.sense->index].type;
+  return type == "Place" || type == "Country";
+}
+
+}  // namespace entente::language

@@ -1,0 +1,109 @@
+#include "language/title_extent.hpp"
+
+#include <algorithm>
+
+#include "language/characters.hpp"
+#include "language/word_table.hpp"
+
+namespace entente::language {
+
+namespace {
+
+/// Ranks before an office, which are part of it.
+constexpr WordTable<17> ranks{"associate", "acting",    "principal",   "deputy",    "senior",
+                              "assistant", "alternate", "supervising", "staff",     "under",
+                              "interim",   "adjunct",   "visiting",    "executive", "lead",
+                              "junior",    "managing"};
+
+}  // namespace
+
+std::uint32_t TitleExtent::before_title(std::uint32_t first) const {
+  const bool capital = draft_.is_capital(first);
+  const auto is_rank = [&](std::uint32_t token) {
+    return draft_.is_capital(token) == capital && !reading_.taken[token] &&
+           contains(ranks, draft_.folded[token]);
+  };
+  while (first > 0 && is_rank(first - 1)) --first;
+  return first;
+}
+
+std::uint32_t TitleExtent::past_rank(std::uint32_t first, std::uint32_t last,
+                                     std::uint32_t limit) const {
+  if (!draft_.is_capital(last - 1)) return last;
+  const bool ranked =
+      draft_.is(last, "emeritus") ||
+      (draft_.is(last, "general") && draft_.is_capital(last) && !names_.person(last + 1, limit));
+  if (last < limit && ranked) return last + 1;
+  if (last + 2 < limit && draft_.is(last, "to") && draft_.is(last + 1, "the") &&
+      draft_.is_capital(last + 2)) {
+    const TrieMatch superior = reading_.known.trie.longest_title(draft_, last + 2, limit);
+    if (superior.last > last + 2) return superior.last;
+  }
+  const bool deputy =
+      last == first + 1 &&
+      (draft_.is(first, "deputy") || draft_.is(first, "vice") || draft_.is(first, "assistant"));
+  std::uint32_t end = last;
+  while (deputy && end < std::min(limit, last + 3) && draft_.is_capital(end) &&
+         !draft_.is(end, WordClass::office)) {
+    ++end;
+  }
+  const bool goes_on = deputy && end < limit && draft_.is_capital(end) &&
+                       draft_.is(end, WordClass::office) && !names_.person(last, limit);
+  return goes_on ? end + 1 : last;
+}
+
+std::string TitleExtent::rank_before_state(std::uint32_t first) const {
+  const std::uint32_t words = draft_.is(first - std::min(first, 1u), "states") ? 2 : 1;
+  if (first < words + 1 || !draft_.is_capital(first - 1)) return {};
+  const KnownName state = names_.known(first - words, first);
+  const bool country = state.sense != nullptr && state.last == first &&
+                       reading_.known.gazetteer.entries[state.sense->index].type == "Country";
+  const std::uint32_t rank = first - words - 1;
+  if (!country || !draft_.is_capital(rank) || !contains(ranks, draft_.folded[rank])) return {};
+  return draft_.folded[rank] + " ";
+}
+
+std::uint32_t TitleExtent::past_head(std::uint32_t last, std::uint32_t limit) const {
+  constexpr std::uint32_t farthest = 4;
+  const Syntax& syntax = draft_.out.syntax;
+  if (last == 0 || last > syntax.head.size()) return last;
+  const std::uint32_t head = syntax.head[last - 1];
+  const std::string& relation = syntax.deprel[last - 1];
+  const bool describes = relation == "compound" || relation == "amod";
+  if (!describes || head < last || head >= limit || head - last >= farthest) return last;
+  for (std::uint32_t token = last; token <= head; ++token) {
+    if (reading_.taken[token] || draft_.shape(token) == Shape::punctuation) return last;
+  }
+  return draft_.is(head, WordClass::office) && !names_.person(head + 1, limit) ? head + 1 : last;
+}
+
+std::uint32_t TitleExtent::past_posting(std::uint32_t at, std::string& value) const {
+  if (!value.ends_with("ambassador") && !value.ends_with("envoy")) return at;
+  if (!draft_.is(at, "to")) return at;
+  const std::uint32_t state = draft_.is(at + 1, "the") ? at + 2 : at + 1;
+  if (state >= draft_.size() || !draft_.is_capital(state)) return at;
+  const KnownName known = names_.known(state, state + 6);
+  if (known.sense == nullptr) return at;
+  value.append(" ").append(folded(draft_.text_of({at, known.last})));
+  return known.last;
+}
+
+std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
+                                       std::string& value) const {
+  constexpr std::uint32_t longest = 9;
+  if (!draft_.is(at, "for")) return at;
+  for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
+    const bool joint = draft_.is(t, "and") || draft_.is(t, "the") || draft_.is(t, "of");
+    const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
+    if (other || (!joint && !draft_.is_capital(t))) return at;
+    if (t == at + 1 || joint || !names_.person(t, limit)) continue;
+    const std::uint32_t end = draft_.is(t - 1, "dr.") ? t - 1 : t;
+    if (draft_.is(end - 1, "and") || draft_.is(end - 1, "the") || draft_.is(end - 1, "of"))
+      return at;  // "judge for the Eastern District"
+    value.append(" ").append(folded(draft_.text_of({at, end})));
+    return end;
+  }
+  return at;
+}
+
+}  // namespace entente::language

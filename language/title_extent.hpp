@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "language/names_at.hpp"
+
+namespace entente::language {
+
+/// How far an office's words reach beyond the gazetteer's entry for it. Refers to what it is made
+/// of.
+class TitleExtent {
+ public:
+  TitleExtent(const NameReading& reading, const NamesAt& names)
+      : reading_(reading), draft_(reading.draft), names_(names) {}
+
+  /// Where a title begins that has a rank before the table's entry: "Associate Attorney General".
+  [[nodiscard]] std::uint32_t before_title(std::uint32_t first) const;
+
+  /// The end of a title that goes on where the table's entry ends: "Deputy" before "Inspector
+  /// General", "Chairman" before "Emeritus", "Commissioner" before "General", "Senior Advisor"
+  /// before "to the President".
+  [[nodiscard]] std::uint32_t past_rank(std::uint32_t first, std::uint32_t last,
+                                        std::uint32_t limit) const;
+
+  /// "Assistant U.S. Attorney": the rank that stands before the state whose title it is, and a
+  /// blank; or nothing.
+  [[nodiscard]] std::string rank_before_state(std::uint32_t first) const;
+
+  /// "deputy domestic policy adviser", "Chief Judge": the title goes on to the noun that it
+  /// describes, if that is an office.
+  [[nodiscard]] std::uint32_t past_head(std::uint32_t last, std::uint32_t limit) const;
+
+  /// "ambassador" and "to the United States" behind it: the state is part of the title.
+  [[nodiscard]] std::uint32_t past_posting(std::uint32_t at, std::string& value) const;
+
+  /// "secretary" and "for Climate and Energy" behind it, if the holder's name follows.
+  [[nodiscard]] std::uint32_t past_domain(std::uint32_t at, std::uint32_t limit,
+                                          std::string& value) const;
+
+ private:
+  const NameReading& reading_;
+  const Draft& draft_;
+  const NamesAt& names_;
+};
+
+}  // namespace entente::language
