@@ -176,8 +176,14 @@ std::optional<Reference> NominalPhrases::read_office(std::uint32_t t) const {
 
 bool NominalPhrases::is_modifier(std::uint32_t token) const {
   const Syntax& syntax = draft_.out.syntax;
-  return token < syntax.head.size() && syntax.head[token] == token + 1 &&
-         (syntax.deprel[token] == "compound" || syntax.deprel[token] == "amod");
+  const bool parsed = token < syntax.head.size() && !syntax.deprel[token].empty();
+  if (parsed) {
+    const bool before = syntax.head[token] != Syntax::no_head && syntax.head[token] > token;
+    return before && (syntax.deprel[token] == "compound" || syntax.deprel[token] == "amod");
+  }
+  return token + 1 < draft_.size() && draft_.shape(token + 1) == Shape::lower &&
+         draft_.classes[token + 1].empty() && !draft_.is_capital(token) &&
+         !draft_.folded[token + 1].ends_with("ed");
 }
 
 NominalPhrases::Entities NominalPhrases::nearest_of(const Entities& persons,
@@ -214,9 +220,7 @@ std::optional<Reference> NominalPhrases::read_head(std::uint32_t t) const {
     return std::nullopt;
   const std::string& word = draft_.folded[at];
   if (contains(exercise_nouns, word)) return read_exercise(t);
-  const bool modifies = at + 1 < scenes_.sentence().last && draft_.shape(at + 1) == Shape::lower &&
-                        draft_.classes[at + 1].empty() && !draft_.is_capital(at) &&
-                        !draft_.folded[at + 1].ends_with("ed");
+  const bool modifies = is_modifier(at);
   if (modifies || draft_.is(at + 1, "of") || draft_.is(at + 1, "that") ||
       draft_.is(at + 1, "between")) {
     return std::nullopt;

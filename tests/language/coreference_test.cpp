@@ -56,6 +56,30 @@ TEST_CASE("pairs, offices and head nouns point back") {
   });
 }
 
+TEST_CASE("common nouns stand for what the sentences before name so") {
+  check_coreference({
+      {"Russia waited. The country sent ships.", {"The country=Russia"}},
+      {"Russia waited.\n\nThe government sent ships.", {"The government=Russia"}},
+      {"Russia met China. The country waited.", {}},
+      {"NATO waited. The bank waited.", {}},
+      {"NATO waited. The alliance sent ships.", {"The alliance=NATO"}},
+      {"In Osaka it rained. The city waited.", {"The city=Osaka"}},
+      {"Foreign Minister Sergei Popov came. The minister smiled.", {"The minister=Sergei Popov"}},
+      {"Prime Minister Shinzo Abe met Foreign Minister Sergei Popov. The minister smiled.", {}},
+  });
+}
+
+TEST_CASE("a pair is named before the words that point to it, or spelled out behind them") {
+  check_coreference({
+      {"Russia and China talked. Both sides thanked Japan and Georgia.",
+       {"Both sides=Russia+China"}},
+      {"Later Vladimir Putin met Shinzo Abe. The 2 leaders smiled.",
+       {"The 2 leaders=Vladimir Putin+Shinzo Abe"}},
+      {"The two leaders, Vladimir Putin and Shinzo Abe, smiled.",
+       {"The two leaders=Vladimir Putin+Shinzo Abe"}},
+  });
+}
+
 TEST_CASE("entities come in order of mention with the ways they are written") {
   const AnnotatedText read =
       annotated("Today Putin met Vladimir Putin's Chinese guests in Moscow.");
