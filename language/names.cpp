@@ -9,6 +9,7 @@
 #include "language/locations.hpp"
 #include "language/person_name.hpp"
 #include "language/title_extent.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 
@@ -87,6 +88,15 @@ bool abbreviates(std::string_view abbreviation, std::string_view name) {
   }
   return true;
 }
+
+/// Nouns that stand for what the text has named, capital or not: "the Kingdom".
+constexpr WordTable<40> bare_heads{
+    "kingdom",  "republic",   "state",      "states",     "union",     "government",  "ministry",
+    "minister", "department", "council",    "assembly",   "group",     "alliance",    "coalition",
+    "region",   "province",   "city",       "nation",     "nations",   "country",     "countries",
+    "islands",  "peninsula",  "commission", "committee",  "authority", "authorities", "agency",
+    "bank",     "fund",       "summit",     "initiative", "forum",     "party",       "parties",
+    "court",    "member",     "members",    "leaders",    "agencies"};
 
 class Walker {
  public:
@@ -187,6 +197,7 @@ class Walker {
     const bool alone = last == token + 1;
     const bool opens = token == 0 || reading_.sentence[token - 1] != reading_.sentence[token];
     if (alone && (opens || draft_.out.word(token).size() < 3)) return std::nullopt;
+    if (alone && contains(bare_heads, draft_.folded[token])) return std::nullopt;
     static constexpr std::array<std::string_view, 16> others = {
         "award", "prize", "medal",    "fellowship", "scholarship", "act",  "bill",      "day",
         "law",   "order", "strategy", "strategies", "agenda",      "plan", "framework", "report"};

@@ -221,13 +221,15 @@ std::optional<Reference> NominalPhrases::read_head(std::uint32_t t) const {
   const std::string& word = draft_.folded[at];
   if (contains(exercise_nouns, word)) return read_exercise(t);
   const bool modifies = is_modifier(at);
-  if (modifies || draft_.is(at + 1, "of") || draft_.is(at + 1, "that") ||
+  // "the government and people of Kenya"
+  const bool joined = draft_.is(at + 1, "and") && draft_.is(at + 3, "of");
+  if (modifies || joined || draft_.is(at + 1, "of") || draft_.is(at + 1, "that") ||
       draft_.is(at + 1, "between")) {
     return std::nullopt;
   }
   std::optional<std::uint32_t> found;
   if (contains(heads, word)) found = nearest_with_head(t, word);
-  if (!found && !draft_.is_capital(at)) found = nearest_like(t, word);
+  if (!found) found = nearest_like(t, word);
   if (!found) return std::nullopt;
   return Reference{{t, at + 1}, {*found}};
 }
@@ -237,6 +239,8 @@ std::optional<std::uint32_t> NominalPhrases::nearest_like(std::uint32_t t,
   const auto noun = std::find_if(nominal_heads.begin(), nominal_heads.end(),
                                  [&](const NominalHead& head) { return head.word == word; });
   if (noun == nominal_heads.end()) return std::nullopt;
+  // "the Government" is the state's as "the government" is; "the Group" may be a name.
+  if (draft_.is_capital(t + 1) && noun->type != "Country") return std::nullopt;
   for (const std::vector<Mention>& scene : scenes_.before(t)) {
     Entities fitting, telling;
     for (const Mention& mention : scene) {
