@@ -85,4 +85,28 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
   return all;
 }
 
+/// "raised its ties with Kenya to an alliance": what the tie becomes has the same company.
+bool DeepSyntax::is_raised(std::uint32_t verb) const {
+  const auto below = dependents(verb);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return relation(child) == "obl" && preposition(child) == "to";
+  });
+}
+
+/// Takes back what stands with the verb's object behind "with".
+void DeepSyntax::drop_company(std::uint32_t object, std::vector<Argument>& out) const {
+  std::erase_if(out, [&](const Argument& argument) {
+    return argument.relation == Relation::oblique && argument.preposition == "with" &&
+           head(argument.token) == object;
+  });
+}
+
+/// "in loans and grants *to Kenya*": parsers hang it on any of them.
+void DeepSyntax::add_all_obliques(std::uint32_t noun, std::vector<Argument>& out) const {
+  add_obliques(noun, out);
+  for (const std::uint32_t child : dependents(noun)) {
+    if (relation(child) == "conj") add_obliques(child, out);
+  }
+}
+
 }  // namespace entente::language

@@ -16,6 +16,15 @@ bool is_condition(std::string_view lemma) {
   return std::find(conditions.begin(), conditions.end(), lemma) != conditions.end();
 }
 
+/// "$2 billion *in aid* to Kenya": what a sum is given as.
+bool is_kind_of_sum(std::string_view word, std::string_view lemma) {
+  static constexpr std::array<std::string_view, 20> kinds{
+      "aid",     "assistance", "funding",  "fund",    "loan",    "grant",       "financing",
+      "credit",  "support",    "relief",   "money",   "cash",    "capital",     "investment",
+      "lending", "award",      "donation", "benefit", "finance", "contribution"};
+  return word == "in" && std::find(kinds.begin(), kinds.end(), lemma) != kinds.end();
+}
+
 /// "a ban on *exports*": what goes from one place to another.
 bool is_traffic(std::string_view lemma) {
   static constexpr std::array<std::string_view, 11> traffic{
@@ -140,6 +149,7 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     const std::string_view word = preposition(child);
     if (!word.empty()) out.push_back({Relation::oblique, word, child});
     if (is_condition(lemma(child))) add_obliques(child, out);
+    if (is_kind_of_sum(word, lemma(child))) add_all_obliques(child, out);
     if (word == "on" && is_traffic(lemma(child))) add_ends(child, out);
     if (word != "of") continue;
     // "the sale of jets to Kenya", "a border of 30 miles with Kenya": parsers hang the last part
@@ -268,22 +278,6 @@ void DeepSyntax::add_whose_campaign(std::uint32_t noun, std::vector<Argument>& o
   add_obliques(course, out);
 }
 
-/// "raised its ties with Kenya to an alliance": what the tie becomes has the same company.
-bool DeepSyntax::is_raised(std::uint32_t verb) const {
-  const auto below = dependents(verb);
-  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    return relation(child) == "obl" && preposition(child) == "to";
-  });
-}
-
-/// Takes back what stands with the verb's object behind "with".
-void DeepSyntax::drop_company(std::uint32_t object, std::vector<Argument>& out) const {
-  std::erase_if(out, [&](const Argument& argument) {
-    return argument.relation == Relation::oblique && argument.preposition == "with" &&
-           head(argument.token) == object;
-  });
-}
-
 /// "trained and armed Kenya": parsers give the object that two verbs share to the first one.
 void DeepSyntax::add_shared_object(std::uint32_t verb, std::vector<Argument>& out) const {
   if (relation(verb) != "conj" || is_passive(verb)) return;
@@ -365,6 +359,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
                      agent ? std::string_view() : word, phrase});
       add_company(child, out);
       if (is_condition(lemma(child))) add_obliques(child, out);
+      if (is_kind_of_sum(word, lemma(child))) add_all_obliques(child, out);
       if (passive && !agent) add_agent_below(child, out);
     } else if (kind == "advmod" && lemma(child) == "where" && is(verb, "acl:relcl")) {
       out.push_back(

@@ -124,17 +124,26 @@ bool add_make(const SentenceTree& tree, std::uint32_t token, std::uint32_t types
   return added;
 }
 
-/// "the town of Bunia", "the Kenyan port city of Mombasa": the place that the noun names.
+/// "the town of Bunia", "the Kenyan port city of Mombasa", "the Sahel and Sahara regions": the
+/// places that the noun names.
 bool add_place_of(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                   std::vector<Named>& out) {
   const std::uint32_t places = types & tree.frames.type_bit("Place");
   if (places == 0 || tree.span(token) != nullptr || !tree.is(token, WordClass::land)) return false;
+  bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const bool of = tree.syntax.relation(child) == "nmod" && child > token &&
-                    tree.syntax.preposition(child) == "of";
+    const std::string_view kind = tree.syntax.relation(child);
+    const bool of = kind == "nmod" && child > token && tree.syntax.preposition(child) == "of";
     if (of && add_span(tree, child, false, places, false, out)) return true;
+    if (kind != "compound" || child > token) continue;
+    const auto members = listed(tree, child);
+    const Span* last = tree.span(members.back());
+    if (last == nullptr || last->tokens.last != token) continue;  // "Alaska Native villages"
+    for (const std::uint32_t member : members) {
+      added = add_span(tree, member, false, places, true, out) || added;
+    }
   }
-  return false;
+  return added;
 }
 
 /// "on Kenyan soil", "the waters of Chile": the state whose ground it is.
@@ -384,90 +393,6 @@ std::vector<Named> exemplars_at(const SentenceTree& tree, std::uint32_t token,
     t = from - 1;
   }
   return out;
-}
-
-namespace {
-
-/// A word before a noun that does not help to tell whom it means: "the", "many"; "our" does.
-bool tells_nothing(const SentenceTree& tree, std::uint32_t token) {
-  static constexpr std::array<std::string_view, 8> vague = {"other", "many", "several", "various",
-                                                            "some",  "such", "few",     "more"};
-  const Upos upos = tree.text.syntax.upos[token];
-  return upos == Upos::DET || upos == Upos::ADP || upos == Upos::ADV || upos == Upos::CCONJ ||
-         upos == Upos::PUNCT || upos == Upos::NUM ||
-         std::find(vague.begin(), vague.end(), tree.syntax.lemma(token)) != vague.end();
-}
-
-}  // namespace
-
-std::optional<OfficeHolder> office_holder_at(const SentenceTree& tree, std::uint32_t token) {
-  const std::string_view tag = tree.text.syntax.xpos[token];
-  if (tag == "NNS" || tag == "NNPS" || tree.span(token) != nullptr) return std::nullopt;
-  const Span* office = literal_at(tree, token, SpanKind::title);
-  const bool counterpart = tree.syntax.lemma(token) == "counterpart";
-  if (!counterpart && (office == nullptr || office->tokens.last != token + 1)) return std::nullopt;
-  const Span* state = nullptr;
-  bool definite = false;
-  for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const std::string_view lemma = tree.syntax.lemma(child);
-    definite = definite || tree.syntax.is(child, "nmod:poss") || lemma == "the";
-    const Span* span = tree.span(child);
-    const bool owns = span != nullptr && span->kind == SpanKind::name &&
-                      (span->adjectival || tree.syntax.is(child, "nmod:poss"));
-    if (owns && child < token) state = span;
-  }
-  if (state == nullptr || !definite) return std::nullopt;
-  // "Kosovo's prime minister, Albin Kurti": has a name, wherever the tree hangs it.
-  const bool comma = token + 1 < tree.sentence.last && tree.text.word(token + 1) == ",";
-  const std::uint32_t behind = token + (comma ? 2 : 1);
-  const Span* holder = behind < tree.sentence.last ? tree.span(behind) : nullptr;
-  if (holder != nullptr && tree.text.entities[holder->entities.front()].type == "Person") {
-    return std::nullopt;
-  }
-  const core::SourceSpan word = tree.text.bytes(state->tokens);
-  std::string name(tree.text.text.substr(word.begin, word.end - word.begin));
-  if (!state->adjectival) name.append("'s");
-  name.append(" ").append(office != nullptr ? office->value : "counterpart");
-  return OfficeHolder{std::move(name), {state->tokens.first, token + 1}};
-}
-
-std::optional<Description> description_at(const SentenceTree& tree, std::uint32_t token,
-                                          bool anybody) {
-  const bool people = tree.is(token, WordClass::people);
-  const bool one = tree.is(token, WordClass::collective);
-  const bool land = tree.is(token, WordClass::land) && anybody;
-  if (!people && !one && !land && !tree.is(token, WordClass::bodies)) return std::nullopt;
-  const bool single = anybody && tree.text.syntax.xpos[token] == "NN";  // "a Russian bank"
-  if ((tree.text.syntax.xpos[token] != "NNS" && !one && !single) || tree.span(token) != nullptr) {
-    return std::nullopt;
-  }
-  TokenRange words{token, token + 1};
-  bool belongs = anybody && !land && !single;
-  std::uint32_t counted = token;
-  for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const std::string_view kind = tree.syntax.relation(child);
-    if (anybody && kind == "nummod" && child < token) counted = child;  // "19 banks"
-    const std::string_view word = tree.syntax.preposition(child);
-    const bool before = child < token && (kind == "amod" || kind == "compound" || kind == "nmod");
-    const bool behind =
-        child > token && kind == "nmod" &&
-        (word == "of" || word == "from" || (land && (word == "in" || word == "off")));
-    if (!before && !behind) continue;
-    const TokenRange below = tree.syntax.phrase(child);
-    const bool named = tree.span(child) != nullptr;
-    constexpr std::uint32_t short_phrase = 5;
-    if (behind && !named && (!anybody || below.last - below.first > short_phrase)) continue;
-    if (land && !behind && named) continue;  // "Turkish waters" are Turkey's alone
-    belongs = belongs || named;
-    words.first = std::min(words.first, below.first);
-    words.last = std::max(words.last, below.last);
-  }
-  constexpr std::uint32_t most = 8;
-  if (!belongs || words.last - words.first > most) return std::nullopt;
-  while (words.first < token && tells_nothing(tree, words.first)) ++words.first;
-  if (words.last - words.first < 2) words.first = std::min(words.first, counted);
-  if (words.last - words.first < 2) return std::nullopt;  // "leaders": anybody
-  return Description{words, land ? "Place" : people ? "Person" : "Organization"};
 }
 
 const Span* literal_at(const SentenceTree& tree, std::uint32_t token, SpanKind kind) {
