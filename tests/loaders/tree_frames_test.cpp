@@ -247,7 +247,8 @@ TEST_CASE("the other side comes from a project's name, or from what the text is 
           "planned EconomicDeal(party=Kenya, party=Norway, supplier=Norway, recipient=Kenya, "
           "project=Green Harbours Initiative)\n"
           "planned EconomicDeal(party=Kenya, party=Gazprom, supplier=Gazprom, recipient=Kenya)"},
-         {"Canada will provide $5 million for schools.", ""}});
+         {"Canada will provide $5 million for schools.",  // to whom, the text does not say
+          "planned EconomicDeal(party=Canada, supplier=Canada, amount=5000000 USD)"}});
 }
 
 TEST_CASE("a leader's office is of the state that the gazetteer gives, if the text names it") {
