@@ -140,6 +140,26 @@ class Walker {
     return capitals * 10 > words * 7;
   }
 
+  /// "Ruto" of "President Ruto Signs Order on Trade": where every word is capital, the grammar
+  /// tells where a name ends; so does the family name of somebody known, if the trained model sees
+  /// no name behind it.
+  [[nodiscard]] TokenRange proper_part(TokenRange person) const {
+    const Syntax& syntax = draft_.out.syntax;
+    if (syntax.upos.size() < person.last || person.first + 1 >= person.last) return person;
+    const bool known = reading_.known.persons.contains(draft_.folded[person.first]) &&
+                       !reading_.known.given_names.contains(draft_.folded[person.first]) &&
+                       !draft_.is(person.first, WordClass::family_name);
+    if (known && syntax.name[person.first + 1] != "I-PER") {
+      return {person.first, person.first + 1};
+    }
+    std::uint32_t end = person.first + 1;
+    while (end < person.last && syntax.xpos[end] != "VBZ" &&
+           !(title_case_ && syntax.upos[end] == Upos::NOUN)) {
+      ++end;
+    }
+    return {person.first, end};
+  }
+
   /// Reads what begins at `token`; returns where to go on.
   std::uint32_t step(std::uint32_t token, std::uint32_t limit) {
     if (draft_.shape(token) == Shape::punctuation) return token + 1;
@@ -154,7 +174,8 @@ class Walker {
         return take(*described);
       }
     }
-    const auto person = names_.person(token, limit);
+    auto person = names_.person(token, limit);
+    if (person) person = proper_part(*person);
     const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
     const bool given = person && reading_.known.given_names.contains(draft_.folded[token]);
     if (title.last > known.last && !given && is_office(title, token)) {
