@@ -61,7 +61,7 @@ class Nominals {
   void read(std::uint32_t t, TokenRange sentence) {
     const std::string& word = draft_.folded[t];
     if (word.size() > 14 || draft_.shape(t) == Shape::punctuation) return;
-    if (draft_.is(t, WordClass::determiner) && (word == "the" || word == "both")) {
+    if (word == "the" || word == "both" || word == "our") {
       if (auto found = phrases_.read(t)) return add(found->tokens, std::move(found->entities));
     }
     if (marks_.quoted[t]) return;

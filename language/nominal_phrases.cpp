@@ -11,13 +11,14 @@ namespace entente::language {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> state_nouns = {
-    "countries",   "nations", "states", "sides",       "powers",   "neighbors", "neighbours",
-    "governments", "parties", "giants", "superpowers", "capitals", "partners"};
-constexpr std::array<std::string_view, 18> leader_nouns = {
-    "leaders",     "presidents",   "men",          "ministers",   "statesmen",  "heads",
-    "premiers",    "counterparts", "diplomats",    "advisors",    "advisers",   "nsas",
-    "secretaries", "envoys",       "participants", "delegations", "principals", "chancellors"};
+constexpr std::array<std::string_view, 17> state_nouns = {
+    "countries",  "nations",     "states",          "sides",     "powers",      "neighbors",
+    "neighbours", "governments", "parties",         "giants",    "superpowers", "capitals",
+    "partners",   "delegations", "administrations", "republics", "economies"};
+constexpr std::array<std::string_view, 17> leader_nouns = {
+    "leaders",     "presidents",   "men",          "ministers",  "statesmen",  "heads",
+    "premiers",    "counterparts", "diplomats",    "advisors",   "advisers",   "nsas",
+    "secretaries", "envoys",       "participants", "principals", "chancellors"};
 constexpr std::array<std::string_view, 22> heads = {
     "forum",      "summit",     "organization", "organisation", "administration", "alliance",
     "bloc",       "union",      "ministry",     "committee",    "council",        "agency",
@@ -94,8 +95,11 @@ std::optional<Reference> NominalPhrases::read(std::uint32_t t) const {
 
 std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {
   std::uint32_t at = t + 1;
-  if (draft_.is(t, "the")) {
-    if (auto group = read_group(t)) return group;
+  const bool ours = draft_.is(t, "our");
+  if (draft_.is(t, "the") || ours) {
+    if (!ours) {
+      if (auto group = read_group(t)) return group;
+    }
     if (!is_two(at)) return std::nullopt;
     ++at;
   }
