@@ -148,7 +148,7 @@ std::uint32_t DeepSyntax::finite_partner(std::uint32_t verb, std::uint32_t gover
   const auto tag = [&](std::uint32_t token) -> std::string_view {
     return text_.syntax.xpos[token];
   };
-  const bool finite = tag(verb) == "VBD" || tag(verb) == "VBZ";
+  const bool finite = tag(verb) == "VBD" || tag(verb) == "VBZ" || tag(verb) == "VBP";
   std::uint32_t at = governor;
   for (int step = 0; finite && step < kDeepest && at != Syntax::no_head; ++step) {
     const bool open = tag(at) == "VBG" || is_after_to(at) || text_.syntax.upos[at] == Upos::NOUN;
