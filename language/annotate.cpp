@@ -39,13 +39,20 @@ void order_spans(AnnotatedText& text) {
   });
 }
 
-/// The title names, but states nothing: no residue as yet.
+/// The first `title_bytes` bytes, read above the text: they name, but state nothing. Without any,
+/// the heading that opens the text is its title.
 void mark_title(Draft& draft, std::size_t title_bytes) {
-  for (Sentence& sentence : draft.out.sentences) {
+  auto& sentences = draft.out.sentences;
+  draft.title_apart = title_bytes > 0;
+  for (Sentence& sentence : sentences) {
     if (draft.out.tokens[sentence.tokens.first].begin >= title_bytes) break;
     sentence.kind = SentenceKind::heading;
     draft.title_end = sentence.tokens.last;
   }
+  const bool opens = !draft.title_apart && sentences.size() > 1 &&
+                     sentences.front().kind == SentenceKind::heading &&
+                     draft.paragraph[0] != draft.paragraph[1];
+  if (opens) draft.title_end = sentences.front().tokens.last;
 }
 
 constexpr std::size_t most_names = 32;  // ways of writing that are kept for one entity
@@ -150,7 +157,8 @@ class Annotator::Impl {
     add_quotations(draft);
     add_nominals(draft, genders_);
     for (Sentence& sentence : draft.out.sentences) {
-      if (sentence.tokens.first < draft.title_end) sentence.kind = SentenceKind::residue;
+      if (!draft.title_apart || sentence.tokens.first >= draft.title_end) break;
+      sentence.kind = SentenceKind::residue;
     }
     order_spans(draft.out);
     order_entities(draft.out);

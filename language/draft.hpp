@@ -19,7 +19,8 @@ struct Draft {
   std::vector<std::string> folded;       ///< per token
   std::vector<WordClasses> classes;      ///< per token
   std::vector<std::uint32_t> paragraph;  ///< per sentence, ascending
-  std::uint32_t title_end = 0;           ///< tokens before it are the title, not the text
+  std::uint32_t title_end = 0;           ///< tokens before it are the title: whose text it is
+  bool title_apart = false;              ///< the title is no part of the text, and states nothing
   std::optional<core::Date> published;   ///< first day that the document's date may mean
   int published_precision = 0;           ///< 0 unknown, 1 year, 2 month, 3 day
 
