@@ -112,9 +112,10 @@ class PersonTable {
 
   /// "Major General Hassan": an officer, whom the gazetteer of those who lead states does not mean.
   [[nodiscard]] bool has_rank(std::uint32_t name) const {
-    static constexpr std::array<std::string_view, 10> ranks{
-        "general", "colonel",   "major",    "captain",   "lieutenant",
-        "admiral", "commander", "sergeant", "brigadier", "corporal"};
+    static constexpr std::array<std::string_view, 18> ranks{
+        "general",   "colonel",  "major",     "captain",  "lieutenant", "admiral",
+        "commander", "sergeant", "brigadier", "corporal", "gen.",       "col.",
+        "maj.",      "capt.",    "lt.",       "adm.",     "brig.",      "sgt."};
     if (name == 0) return false;
     const bool ranked =
         std::find(ranks.begin(), ranks.end(), draft_.folded[name - 1]) != ranks.end();

@@ -80,6 +80,15 @@ TEST_CASE("a pair is named before the words that point to it, or spelled out beh
   });
 }
 
+TEST_CASE("the heading that opens a text tells whose it is") {
+  check_coreference({
+      {"Statement by President Vladimir Putin on the Truce\n\nToday I spoke at length.",
+       {"I=Vladimir Putin"}},
+      {"The Truce\n\nToday I spoke at length to Vladimir Putin.", {}},
+      {"Joint Statement of Russia and China\n\nToday we spoke at length.", {"we=Russia+China"}},
+  });
+}
+
 TEST_CASE("entities come in order of mention with the ways they are written") {
   const AnnotatedText read =
       annotated("Today Putin met Vladimir Putin's Chinese guests in Moscow.");

@@ -35,6 +35,17 @@ TEST_CASE("persons are known by given name, title, apposition or family name") {
               });
 }
 
+TEST_CASE("a person is known by any part of the name that is nobody else's") {
+  check_names(SpanKind::name,
+              {
+                  {"Then Sergei Al-Hadid came. Hadid spoke.",
+                   {"Sergei Al-Hadid=Sergei Al-Hadid", "Hadid=Sergei Al-Hadid"}},
+                  {"Then Sergei Rojas Vega came. President Rojas spoke.",
+                   {"Sergei Rojas Vega=Sergei Rojas Vega", "Rojas=Sergei Rojas Vega"}},
+                  {"Yesterday Gen. Putin spoke.", {"Putin=Putin"}},
+              });
+}
+
 TEST_CASE("two persons of one family name stay two") {
   check_names(SpanKind::name, {{"Hillary Clinton met Bill Clinton. Then Clinton left.",
                                 {"Hillary Clinton=Hillary Clinton", "Bill Clinton=Bill Clinton"}},
