@@ -165,10 +165,13 @@ void TreeMatch::add_lead() {
   if (carrier == SentenceTree::none) return;
   std::uint32_t verb = carrier;
   while (c_.syntax.relation(verb) == "conj") verb = c_.syntax.head(verb);
-  const bool opens = c_.syntax.head(verb) == Syntax::no_head && c_.text.syntax.xpos[verb] == "VB" &&
-                     verb <= first_word();
+  // "- Provide …" is yet to be done; "- Provided …" is not, nor is "- Providing $5 million to …",
+  // but without a sum that is a title, and nobody's.
+  const std::string_view form = c_.text.syntax.xpos[verb];
+  const bool opens = c_.syntax.head(verb) == Syntax::no_head && verb <= first_word() &&
+                     (form == "VB" || form == "VBD" || (form == "VBG" && has_sum()));
   if (!opens) return;
-  bidden_ = true;
+  bidden_ = form == "VB";
   if (has_owner()) return;
   arguments_.push_back({Relation::subject, {}, c_.lead, false});
   fill({arguments_.back()});
