@@ -22,11 +22,11 @@ using rapidjson::Value;
 
 std::string_view to_string(WordClass word_class) {
   static constexpr std::array<std::string_view, kWordClasses> names{
-      "auxiliary", "adverb",   "catenative", "control", "function",  "preposition",
-      "boundary",  "relative", "state_noun", "pair",    "planned",   "negated",
-      "unreal",    "say",      "light",      "bodies",  "people",    "deputies",
-      "demand",    "quantity", "discuss",    "report",  "troops",    "irregular",
-      "site",      "land",     "collective", "period",  "situation", "strengthen"};
+      "auxiliary", "adverb",     "catenative", "control",  "function", "preposition", "boundary",
+      "relative",  "state_noun", "pair",       "planned",  "negated",  "unreal",      "say",
+      "light",     "bodies",     "people",     "deputies", "demand",   "quantity",    "discuss",
+      "report",    "troops",     "irregular",  "site",     "land",     "collective",  "period",
+      "rank",      "situation",  "strengthen"};
   return names[static_cast<std::size_t>(word_class)];
 }
 

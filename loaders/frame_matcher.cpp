@@ -186,6 +186,7 @@ bool Machine::run_literal(const Slot& slot, std::uint32_t index, std::uint32_t n
     wanted = slot.unit == "quotation" ? Item::Kind::quotation : Item::Kind::title;
   }
   if (!items_.kind(at, wanted)) return false;
+  if (slot.unit == "office" && items_.has(at, WordClass::rank)) return false;
   if (wanted == Item::Kind::amount && !fits_unit(items_[at].span->value, slot.unit)) return false;
   match_.captures.push_back({.slot = index, .items = {at, at + 1}, .named = {}});
   if (run(next, at + 1)) return true;

@@ -232,8 +232,9 @@ Result<void> PatternParser::fillers(std::string_view given, Slot& slot, Node& no
     node.phrase = given == "words" || (given.empty() && role != "title" && role != "quotation");
     slot.unit = given.empty() && role == "quotation" ? "quotation" : std::string(given);
     if (slot.unit.empty()) slot.unit = role == "title" ? "title" : "words";
-    if (slot.unit != "title" && slot.unit != "quotation" && slot.unit != "words") {
-      return wrong(fmt::format("expected title, quotation or words, got '{}'", given));
+    if (slot.unit != "title" && slot.unit != "office" && slot.unit != "quotation" &&
+        slot.unit != "words") {
+      return wrong(fmt::format("expected title, office, quotation or words, got '{}'", given));
     }
     return {};
   }
@@ -332,7 +333,7 @@ Triggers triggers_of_slot(const Slot& slot, const PatternContext& context) {
     case graph::RoleKind::text:
       break;
   }
-  if (slot.unit == "title") return {{context.cue(Cue::title)}, 2};
+  if (slot.unit == "title" || slot.unit == "office") return {{context.cue(Cue::title)}, 2};
   if (slot.unit == "quotation") return {{context.cue(Cue::quotation)}, 2};
   return {};
 }

@@ -48,6 +48,7 @@ enum class WordClass : std::uint8_t {
   land,         ///< places without a name: "islands in the East China Sea"
   collective,   ///< several people in one word: "the president's inner circle"
   period,       ///< how long it is: "for a year" gives no reason
+  rank,         ///< of which a title may be made that is no office: "major general"
   situation,    ///< where it is says nothing of where it is talked about: "the crisis in Chad"
   strengthen,   ///< does good to what it acts on: "projects to strengthen Kenya's police"
   count_

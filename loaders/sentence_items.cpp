@@ -55,6 +55,7 @@ class ItemMaker {
   [[nodiscard]] bool counts_products(const Span& amount, std::size_t at) const;
   void add_span(const Span& span);
   void add_token(std::uint32_t at);
+  [[nodiscard]] bool is_rank(TokenRange title) const;
   [[nodiscard]] std::uint32_t after_remark(std::uint32_t at, std::uint32_t end) const;
   [[nodiscard]] std::uint32_t after_location(std::uint32_t at, TokenRange range);
   [[nodiscard]] bool is_verb(std::uint32_t at) const;
@@ -197,6 +198,7 @@ void ItemMaker::add_span(const Span& span) {
       item.kind = Item::Kind::title;
       item.form = frames_.number_of(Cue::title);
       item.lemma = frames_.number_of(text_.lemmas[span.tokens.last - 1]);
+      if (is_rank(span.tokens)) item.flags = flag(WordClass::rank);
       break;
     case SpanKind::quotation:
       item.kind = Item::Kind::quotation;
@@ -219,6 +221,16 @@ void ItemMaker::add_span(const Span& span) {
   item.definite = after_article_;
   after_article_ = false;
   items_.push_back(item);
+}
+
+/// "Major General", "Vice Adm.": no office, whatever it is a rank in.
+bool ItemMaker::is_rank(TokenRange title) const {
+  for (std::uint32_t token = title.first; token < title.last; ++token) {
+    const WordFlags flags = frames_.flags(frames_.number_of(lower(text_.word(token))));
+    const bool mark = text_.tokens[token].shape == Shape::punctuation;
+    if (!mark && (flags & flag(WordClass::rank)) == 0) return false;
+  }
+  return true;
 }
 
 void ItemMaker::add_token(std::uint32_t at) {
