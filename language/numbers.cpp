@@ -128,8 +128,14 @@ std::optional<Number> number_at(const Draft& draft, std::uint32_t first, std::ui
 }
 
 std::string plain_number(double value) {
-  const double rounded = std::round(value * 1e6) / 1e6;
+  // "16.4 billion" is no 16399999999.999998: as many digits as a text may mean.
+  constexpr int digits = 12;
   std::array<char, 64> buffer{};
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                     std::chars_format::general, digits);
+  double meant = value;
+  std::from_chars(buffer.data(), written.ptr, meant);
+  const double rounded = std::round(meant * 1e6) / 1e6;
   const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded,
                                     std::chars_format::fixed);
   return {buffer.data(), result.ptr};

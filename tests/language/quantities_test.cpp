@@ -26,6 +26,8 @@ TEST_CASE("amounts are written as the facts want them") {
           {"It rose from $70bn to $100bn.", {"$70bn=70000000000 USD", "$100bn=100000000000 USD"}},
           {"It rose from $70 to $100 billion.",
            {"$70=70000000000 USD", "$100 billion=100000000000 USD"}},
+          {"It cost $16.4 billion, then $8.28 billion.",
+           {"$16.4 billion=16400000000 USD", "$8.28 billion=8280000000 USD"}},
           {"It cost more than $3.5 million.", {"more than $3.5 million=>3500000 USD"}},
           {"It cost less than 2 billion euros.", {"less than 2 billion euros=<2000000000 EUR"}},
           {"They had upward of $20 billion.", {"upward of $20 billion=>20000000000 USD"}},
