@@ -109,4 +109,18 @@ void DeepSyntax::add_all_obliques(std::uint32_t noun, std::vector<Argument>& out
   }
 }
 
+/// "Kenya joined *Ghana* in condemning it": who does it already; `none` where nobody is joined.
+std::uint32_t DeepSyntax::company_joined(std::uint32_t verb) const {
+  const std::uint32_t above = head(verb);
+  if (above == Syntax::no_head || relation(verb) != "advcl" || lemma(above) != "join") return none;
+  bool inside = false;
+  for (const std::uint32_t child : dependents(verb)) {
+    inside = inside || (relation(child) == "mark" && lemma(child) == "in");
+  }
+  for (const std::uint32_t child : dependents(above)) {
+    if (inside && relation(child) == "obj") return child;
+  }
+  return none;
+}
+
 }  // namespace entente::language

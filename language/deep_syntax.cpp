@@ -385,6 +385,8 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
   if (own_subject(verb) != none) return;
   const std::uint32_t shared = surface_subject(verb, 0);
   if (shared != none) out.push_back({of_subject, {}, shared, false});
+  const std::uint32_t joined = company_joined(verb);
+  if (joined != none) out.push_back({of_subject, {}, joined, false});
 }
 
 /// "Kenya is one of Japan's partners": who is one of them.

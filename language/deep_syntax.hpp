@@ -114,6 +114,7 @@ class DeepSyntax {
   [[nodiscard]] std::string_view governing_word(std::uint32_t clause) const;
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_all_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
+  [[nodiscard]] std::uint32_t company_joined(std::uint32_t verb) const;
   void add_company(std::uint32_t name, std::vector<Argument>& out) const;
   [[nodiscard]] bool is_after_to(std::uint32_t verb) const;
   [[nodiscard]] std::string_view own_preposition(std::uint32_t token) const;
