@@ -26,6 +26,9 @@ constexpr std::array<std::string_view, 10> lower_bodies = {
     "embassy",  "legislature", "senate",   "police", "coastguard"};
 constexpr std::array<std::string_view, 5> lower_gatherings = {"summit", "forum", "congress",
                                                               "olympics", "conference"};
+/// What a state leads: "the U.S.-led coalition".
+constexpr std::array<std::string_view, 4> lower_coalitions = {"coalition", "alliance", "force",
+                                                              "mission"};
 constexpr std::array<std::string_view, 4> lower_programmes = {"program", "programme", "project",
                                                               "initiative"};
 
@@ -63,6 +66,7 @@ class Describer {
     best = longer(std::move(best), front_headed());
     best = longer(std::move(best), located());
     best = longer(std::move(best), lower_programme());
+    best = longer(std::move(best), led_coalition());
     best = longer(std::move(best), directed());
     return longer(with_year(), std::move(best));
   }
@@ -284,6 +288,22 @@ class Describer {
     }
     if (reading_.known.trie.longest_entry(draft_, first_, limit_).last != 0) return std::nullopt;
     return candidate(run + 1, "Initiative");
+  }
+
+  /// "U.S.-led coalition", "French-led military mission": a body of its own, not the state alone.
+  [[nodiscard]] std::optional<Candidate> led_coalition() const {
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, first_, limit_);
+    if (match.last == 0) return std::nullopt;
+    std::uint32_t head = match.last;
+    if (draft_.is(head, "-") || draft_.is(head, "–")) ++head;
+    if (head == match.last || !draft_.is(head, "led") || !draft_.is_attached(head))
+      return std::nullopt;
+    ++head;
+    const bool described = draft_.is(head, "military") || draft_.is(head, "international") ||
+                           draft_.is(head, "multinational") || draft_.is(head, "global");
+    if (described) ++head;
+    if (head >= limit_ || !contains(lower_coalitions, draft_.folded[head])) return std::nullopt;
+    return candidate(head + 1, "Organization");
   }
 
   /// "G20 summit", "NATO summit", "Chinese foreign ministry", "Russian armed forces".

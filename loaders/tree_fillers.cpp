@@ -371,6 +371,14 @@ std::size_t TreeFillers::count(std::uint16_t role) const {
       std::count_if(found_.begin(), found_.end(), [&](const Found& f) { return f.role == role; }));
 }
 
+std::size_t TreeFillers::count_together(std::uint16_t role) const {
+  std::size_t shared = 0, apart = 0;
+  for (const Found& f : found_) {
+    if (f.role == role) ++(f.each ? apart : shared);
+  }
+  return shared + std::min<std::size_t>(apart, 1);
+}
+
 bool TreeFillers::names(std::uint32_t entity) const {
   return std::any_of(found_.begin(), found_.end(),
                      [&](const Found& f) { return f.filler.entity == entity; });

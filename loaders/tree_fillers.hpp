@@ -40,6 +40,8 @@ class TreeFillers {
   [[nodiscard]] bool empty() const { return found_.empty(); }
   /// How many fillers the role has.
   [[nodiscard]] std::size_t count(std::uint16_t role) const;
+  /// How many of them one claim has, where each member of a list makes its own.
+  [[nodiscard]] std::size_t count_together(std::uint16_t role) const;
   [[nodiscard]] bool names(std::uint32_t entity) const;
   /// Whether the phrase fills a role.
   [[nodiscard]] bool is_filled_by(const language::Argument& argument) const;

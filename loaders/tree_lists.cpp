@@ -106,7 +106,7 @@ std::vector<std::uint32_t> listed(const SentenceTree& tree, std::uint32_t token)
   const Span* last = tree.span(all.back());
   const auto separates = [&](std::uint32_t at) {
     const std::string_view word = tree.text.word(at);
-    return word == "," || word == "and" || word == "&" || word == "the";
+    return word == "," || word == ";" || word == "and" || word == "&" || word == "the";
   };
   while (last != nullptr && !last->adjectival && last->kind == SpanKind::name) {
     std::uint32_t next = last->tokens.last;

@@ -436,7 +436,9 @@ bool TreeMatch::is_apart(const Argument& argument) const {
   const auto below = c_.syntax.dependents(predicate_);
   return c_.text.syntax.xpos[predicate_] == "NNS" || repeats_preposition(argument) ||
          std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-           return c_.syntax.lemma(child).starts_with("separate");
+           const std::string_view how = c_.syntax.lemma(child);
+           return how.starts_with("separate") || how.starts_with("individual") ||
+                  how == "respectively" || how == "one-on-one";
          });
 }
 
@@ -477,7 +479,7 @@ bool TreeMatch::keeps_ways(std::string& why) const {
 
 bool TreeMatch::complete(std::string& why) const {
   for (const auto& [role, least] : frame_.at_least) {
-    const std::size_t found = fillers_.count(role);
+    const std::size_t found = fillers_.count_together(role);
     if (least > 1 && found >= least && fillers_.is_one_sided(role, arguments_)) {
       why = fmt::format("{}: one side is missing", frame_.type->roles[role].name);
       return false;
