@@ -119,7 +119,27 @@ void TreeFillers::fill_entities(const TreeRole& role, const Argument& argument) 
       found = add_described(role, argument, token, true) || found;
     }
   }
+  if (!found) found = fill_site(role, argument);
   if (found && !argument.direct) weight_ = std::min(weight_, 0.9);
+}
+
+/// "sent troops to bases *in Chad*", "to the mission *in Mali*": where the unnamed site lies.
+bool TreeFillers::fill_site(const TreeRole& role, const Argument& argument) {
+  const bool site =
+      c_.is(argument.token, WordClass::site) || c_.is(argument.token, WordClass::land);
+  if (frame_.type->roles[role.role].name != "place" || !site || c_.span(argument.token) != nullptr)
+    return false;
+  bool found = false;
+  for (const std::uint32_t child : c_.syntax.dependents(argument.token)) {
+    const std::string_view word = c_.syntax.preposition(child);
+    const bool there = word == "in" || word == "on" || word == "at" || word == "near" ||
+                       word == "of" || word == "across" || word == "along" || word == "outside";
+    if (c_.syntax.relation(child) != "nmod" || !there) continue;
+    for (const std::uint32_t token : listed(c_, child)) {
+      found = fill_member(role, argument, token, found) || found;
+    }
+  }
+  return found;
 }
 
 bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, std::uint32_t token,

@@ -74,6 +74,7 @@ class TreeFillers {
   /// Whether the role is filled by whose the phrase at `token` is.
   [[nodiscard]] bool is_held(std::uint16_t role, std::uint32_t token) const;
   /// By one member of a list; the description of a thing without a name only where none has one.
+  bool fill_site(const TreeRole& role, const language::Argument& argument);
   [[nodiscard]] bool fill_member(const TreeRole& role, const language::Argument& argument,
                                  std::uint32_t token, bool others);
   /// "Russia's invasion", "Iranian attacks", and with `whose` "the security of Chile": the owner
