@@ -194,6 +194,8 @@ class Describer {
     for (std::uint32_t head = run; head-- > core;) {
       const std::string_view type = head_type(head);
       if (type.empty() || !draft_.is_capital(head)) continue;
+      // "Pentagon *Press Secretary* Peter Cook": the head belongs to an office.
+      if (reading_.known.trie.longest_title(draft_, head, limit_).last > head + 1) continue;
       const bool ordinal = core > first_ && is_ordinal(core - 1);
       if (head == core && !ordinal) return std::nullopt;
       const std::uint32_t last = head + 1 == run ? tail_end(head + 1, type) : head + 1;
