@@ -198,7 +198,11 @@ void TreeReader::read_neighbours(const language::Sentence& sentence, const Sente
     const bool beside = before != nullptr && span->tokens.first == before->tokens.last + 1;
     if (!beside || (!before->possessive && !span->locating)) continue;
     // "USAID's ASEAN programme", "Eldoret, Kenya's first": the second one is another's word.
-    if (syntax_.relation(span->tokens.last - 1) == "compound" || span->adjectival) continue;
+    const std::uint32_t last = span->tokens.last - 1;
+    const bool compound = syntax_.relation(last) == "compound";
+    // "Ukraine's *Donetsk and Kherson* regions"
+    const bool lands = compound && tree.is(syntax_.head(last), WordClass::land);
+    if ((compound && !lands) || span->adjectival) continue;
     if (!before->possessive && span->possessive) continue;
     const std::uint32_t one = before->entities.front(), other = span->entities.front();
     for (const NeighbourPattern& pattern : frames_.neighbours()) {
@@ -215,14 +219,20 @@ void TreeReader::read_neighbours(const language::Sentence& sentence, const Sente
                       .value = {},
                       .span = text_.bytes(words)};
       };
-      claims.push_back({.type = frame.type->name,
-                        .modality = Modality::asserted,
-                        .reported_by = {},
-                        .confidence = frame.confidence,
-                        .rule = frame.name,
-                        .fillers = {filler(pattern.first, one, before->tokens),
-                                    filler(pattern.second, other, span->tokens)},
-                        .evidence = evidence_of(tree, span->tokens.first)});
+      for (const std::uint32_t member : lands ? listed(tree, last) : std::vector{last}) {
+        const language::Span* part = tree.span(member);
+        if (part == nullptr || part->kind != SpanKind::name) continue;
+        const std::uint32_t named = part->entities.front();
+        if ((frames_.bits_of(text_.entities[named]) & pattern.second.types) == 0) continue;
+        claims.push_back({.type = frame.type->name,
+                          .modality = Modality::asserted,
+                          .reported_by = {},
+                          .confidence = frame.confidence,
+                          .rule = frame.name,
+                          .fillers = {filler(pattern.first, one, before->tokens),
+                                      filler(pattern.second, named, part->tokens)},
+                          .evidence = evidence_of(tree, part->tokens.first)});
+      }
       break;
     }
   }
