@@ -17,19 +17,6 @@ using language::Syntax;
 using language::TokenRange;
 using language::Upos;
 
-namespace {
-
-/// "the recent agreement", "a historic partnership": tells when or how well, not of which kind.
-bool says_no_kind(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 18> vague{
-      "recent", "recently", "new",   "historic",    "landmark",  "first",
-      "final",  "major",    "sign",  "signed",      "latest",    "similar",
-      "second", "another",  "other", "preliminary", "tentative", "initial"};
-  return std::find(vague.begin(), vague.end(), lemma) != vague.end();
-}
-
-}  // namespace
-
 void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
   switch (frame_.type->roles[role.role].kind) {
     case RoleKind::entity:
@@ -240,65 +227,6 @@ void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
     return;
   }
   add_value(role.role, role.each, token, span->value, c_.text.bytes(span->tokens));
-}
-
-namespace {
-
-/// "continue" of "to continue to", "how": such a word alone names no subject.
-bool is_hollow(Upos upos) {
-  return upos == Upos::VERB || upos == Upos::ADV || upos == Upos::PRON || upos == Upos::DET ||
-         upos == Upos::SCONJ;
-}
-
-}  // namespace
-
-void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
-                            std::uint32_t least) {
-  if (std::any_of(found_.begin(), found_.end(),
-                  [&](const Found& f) { return f.role == role.role || f.argument == token; })) {
-    return;
-  }
-  if (is_dated(token)) return;
-  if (points_elsewhere(token) || (!short_phrase && c_.is(token, WordClass::period))) return;
-  const language::Span* sum = literal_at(c_, token, SpanKind::amount);
-  const bool counted = sum != nullptr && sum->tokens.first <= token && token < sum->tokens.last;
-  if (counted && !short_phrase) return;  // "$2 billion"
-  TokenRange words = short_phrase ? noun_group(c_, token) : phrase_words(c_, token);
-  const bool topic = least > 1 && frame_.type->roles[role.role].name == "topic";
-  while (topic && words.first < token && says_no_kind(c_.syntax.lemma(words.first))) {
-    ++words.first;
-  }
-  // "partnership" alone says no more than the fact's type does.
-  const bool bare =
-      !short_phrase && words.last - words.first == 1 && is_hollow(c_.text.syntax.upos[token]);
-  if (words.first >= words.last || words.last - words.first < least || bare) return;
-  const auto span = c_.text.bytes(words);
-  add_value(role.role, role.each, token,
-            std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
-}
-
-bool TreeFillers::is_dated(std::uint32_t token) const {
-  const language::Span* date = literal_at(c_, token, SpanKind::date);
-  if (date == nullptr) return false;
-  if (date->tokens.first <= token && token < date->tokens.last) return true;
-  const auto below = c_.syntax.dependents(token);
-  return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    const bool year = child < token && c_.syntax.relation(child) == "compound";  // "2023 prize"
-    return child >= date->tokens.first && child < date->tokens.last && (year || is_day(c_, child));
-  });
-}
-
-bool TreeFillers::points_elsewhere(std::uint32_t token) const {
-  const language::Span* span = c_.span(token);
-  if (span != nullptr && c_.text.entities[span->entities.front()].type == "Person") return true;
-  const auto below = c_.syntax.dependents(token);
-  return c_.text.syntax.upos[token] == Upos::PRON ||
-         std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-           const std::string_view lemma = c_.syntax.lemma(child);
-           if (c_.syntax.relation(child) == "amod" && c_.text.word(child) == "following")
-             return true;
-           return c_.syntax.is(child, "nmod:poss") && (lemma == "other" || lemma == "another");
-         });
 }
 
 void TreeFillers::add(const TreeRole& role, std::uint32_t argument, std::uint32_t entity,

@@ -1,5 +1,7 @@
 // Whose what is backed, opposed or strengthened is: the one who is meant.
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "loaders/tree_fillers.hpp"
 
@@ -8,6 +10,29 @@ namespace entente::loaders {
 using language::Argument;
 using language::Relation;
 using language::Upos;
+
+namespace {
+
+/// "the *denuclearization* of Chile", "Chile's *isolation*": what nobody wishes for itself, so that
+/// who backs it does not back its owner.
+bool is_adverse(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 18> adverse{
+      "denuclearization", "denuclearisation", "disarmament", "demilitarization", "isolation",
+      "withdrawal",       "removal",          "expulsion",   "suspension",       "defeat",
+      "punishment",       "prosecution",      "arrest",      "containment",      "condemnation",
+      "embargo",          "boycott",          "end"};
+  return std::find(adverse.begin(), adverse.end(), lemma) != adverse.end();
+}
+
+/// "U.S.-Japanese *cooperation*": it has sides and no owner.
+bool is_mutual(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 12> mutual{
+      "cooperation", "partnership",  "relation", "relationship", "tie",  "alliance",
+      "friendship",  "coordination", "dialogue", "dialog",       "bond", "collaboration"};
+  return std::find(mutual.begin(), mutual.end(), lemma) != mutual.end();
+}
+
+}  // namespace
 
 bool TreeFillers::fill_owner(const TreeRole& role, const Argument& argument) {
   const bool other =
@@ -38,6 +63,8 @@ std::uint32_t TreeFillers::owner_in(const TreeRole& role, std::uint32_t token) c
     // "their *nuclear weapons* programme" is no weapon's.
     return !named.empty() && c_.text.entities[named.front().entity].type != "Product";
   };
+  const std::string_view lemma = c_.syntax.lemma(token);
+  if (is_adverse(lemma)) return SentenceTree::none;
   if (c_.text.syntax.upos[token] == Upos::VERB) {  // "enabling *Chile* to sell"
     if (role.whose.empty() || !c_.is(token, WordClass::strengthen)) return SentenceTree::none;
     for (const std::uint32_t child : c_.syntax.dependents(token)) {
@@ -48,8 +75,10 @@ std::uint32_t TreeFillers::owner_in(const TreeRole& role, std::uint32_t token) c
     return SentenceTree::none;
   }
   for (const std::uint32_t child : c_.syntax.dependents(token)) {
-    const bool owner = c_.syntax.is(child, "nmod:poss") || c_.syntax.relation(child) == "amod";
-    if (owner && is_named(child, Relation::owner)) return child;
+    const bool owner = c_.syntax.is(child, "nmod:poss") ||
+                       (c_.syntax.relation(child) == "amod" && !is_mutual(lemma));
+    const bool speaker = c_.syntax.lemma(child) == "our" || c_.syntax.lemma(child) == "we";
+    if (owner && !speaker && is_named(child, Relation::owner)) return child;
   }
   if (role.whose.empty() || c_.span(token) != nullptr) return SentenceTree::none;
   for (const std::uint32_t member : listed(c_, token)) {  // "the security and peace of Chile"
