@@ -1,7 +1,6 @@
 // Which phrases fill the roles of a tree: names, descriptions, dates, amounts and words.
 #include "loaders/tree_fillers.hpp"
 
-#include <array>
 #include <tuple>
 #include <utility>
 
