@@ -1,8 +1,8 @@
 // Whose what is backed, opposed or strengthened is: the one who is meant.
 #include <algorithm>
-#include <array>
 #include <string_view>
 
+#include "language/word_table.hpp"
 #include "loaders/tree_fillers.hpp"
 
 namespace entente::loaders {
@@ -16,20 +16,20 @@ namespace {
 /// "the *denuclearization* of Chile", "Chile's *isolation*": what nobody wishes for itself, so that
 /// who backs it does not back its owner.
 bool is_adverse(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 18> adverse{
+  static constexpr language::WordTable<18> adverse{
       "denuclearization", "denuclearisation", "disarmament", "demilitarization", "isolation",
       "withdrawal",       "removal",          "expulsion",   "suspension",       "defeat",
       "punishment",       "prosecution",      "arrest",      "containment",      "condemnation",
       "embargo",          "boycott",          "end"};
-  return std::find(adverse.begin(), adverse.end(), lemma) != adverse.end();
+  return language::contains(adverse, lemma);
 }
 
 /// "U.S.-Japanese *cooperation*": it has sides and no owner.
 bool is_mutual(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 12> mutual{
+  static constexpr language::WordTable<12> mutual{
       "cooperation", "partnership",  "relation", "relationship", "tie",  "alliance",
       "friendship",  "coordination", "dialogue", "dialog",       "bond", "collaboration"};
-  return std::find(mutual.begin(), mutual.end(), lemma) != mutual.end();
+  return language::contains(mutual, lemma);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Which words fill a text role: topics, labels, reasons, and those that say nothing.
 #include <algorithm>
-#include <array>
 #include <string_view>
 
+#include "language/word_table.hpp"
 #include "loaders/tree_fillers.hpp"
 
 namespace entente::loaders {
@@ -15,11 +15,11 @@ namespace {
 
 /// "the recent agreement", "a historic partnership": tells when or how well, not of which kind.
 bool says_no_kind(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 18> vague{
+  static constexpr language::WordTable<18> vague{
       "recent", "recently", "new",   "historic",    "landmark",  "first",
       "final",  "major",    "sign",  "signed",      "latest",    "similar",
       "second", "another",  "other", "preliminary", "tentative", "initial"};
-  return std::find(vague.begin(), vague.end(), lemma) != vague.end();
+  return language::contains(vague, lemma);
 }
 
 /// "continue" of "to continue to", "how": such a word alone names no subject.
@@ -31,10 +31,10 @@ bool is_hollow(Upos upos) {
 /// "discussed progress", "agreed on concrete actions": such a noun names a subject only with what
 /// it is of or for.
 bool is_vague(const SentenceTree& tree, std::uint32_t noun) {
-  static constexpr std::array<std::string_view, 18> vague{
+  static constexpr language::WordTable<18> vague{
       "progress", "action", "step",    "way",    "issue", "matter",  "measure", "topic",
       "question", "detail", "outcome", "result", "point", "subject", "thing",   "area"};
-  if (std::find(vague.begin(), vague.end(), tree.syntax.lemma(noun)) == vague.end()) return false;
+  if (!language::contains(vague, tree.syntax.lemma(noun))) return false;
   const auto below = tree.syntax.dependents(noun);
   return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
     const std::string_view kind = tree.syntax.relation(child);
