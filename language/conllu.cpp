@@ -63,7 +63,7 @@ class Reader {
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t newline = std::min(text.find('\n', begin), text.size());
       line_ = text.substr(begin, newline - begin);
-      if (line_.ends_with('\r')) line_.remove_suffix(1);
+      while (line_.ends_with('\r')) line_.remove_suffix(1);  // all: printed, it reads the same
       if (!read_line()) return std::move(*error_);
       begin = newline + 1;
     }

@@ -72,6 +72,17 @@ TEST_CASE("windows line ends and a missing final blank line do no harm", "[conll
   CHECK(bank->words() == 1);
 }
 
+TEST_CASE("several carriage returns end a line as one does", "[conllu]") {
+  const auto one = read_conllu(tabbed("1 Yes yes INTJ UH _ 0 root _ _\r\n"), "own.conllu");
+  const auto many = read_conllu(tabbed("1 Yes yes INTJ UH _ 0 root _ _\r\r\r\n"), "own.conllu");
+  REQUIRE(one);
+  REQUIRE(many);
+  std::ostringstream first, second;
+  write_conllu(first, one->sentences.front());
+  write_conllu(second, many->sentences.front());
+  CHECK(first.str() == second.str());
+}
+
 TEST_CASE("broken files are refused with line and reason", "[conllu]") {
   CHECK(message_for("1\tword\n") ==
         "own.conllu:1:1: expected 10 columns parted by tabs, got 2 columns");
