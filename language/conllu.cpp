@@ -244,13 +244,13 @@ class Reader {
   std::optional<Error> error_;
 };
 
-/// MISC with the name in place of one that stood there.
+/// MISC without empty items, and with the name in place of one that stood there.
 std::string misc_with_name(const std::string& misc, const std::string& name) {
   std::string result;
   for (std::size_t begin = 0; begin < misc.size();) {
     const std::size_t end = std::min(misc.find('|', begin), misc.size());
     const std::string_view item = std::string_view(misc).substr(begin, end - begin);
-    if (!item.starts_with(name_key)) {
+    if (!item.empty() && !item.starts_with(name_key)) {
       if (!result.empty()) result += '|';
       result += item;
     }

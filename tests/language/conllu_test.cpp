@@ -83,6 +83,15 @@ TEST_CASE("several carriage returns end a line as one does", "[conllu]") {
   CHECK(first.str() == second.str());
 }
 
+TEST_CASE("empty items of MISC are left out", "[conllu]") {
+  const auto bank =
+      read_conllu(tabbed("1 Yes yes INTJ UH _ 0 root _ |Gloss=ja||Lang=de||\n"), "own.conllu");
+  REQUIRE(bank);
+  std::ostringstream out;
+  write_conllu(out, bank->sentences.front());
+  CHECK(out.str() == tabbed("1 Yes yes INTJ UH _ 0 root _ Gloss=ja|Lang=de\n\n"));
+}
+
 TEST_CASE("broken files are refused with line and reason", "[conllu]") {
   CHECK(message_for("1\tword\n") ==
         "own.conllu:1:1: expected 10 columns parted by tabs, got 2 columns");
