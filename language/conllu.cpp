@@ -86,6 +86,9 @@ class Reader {
   bool read_line() {
     if (line_.empty()) return finish_sentence();
     if (line_.front() == '#') return read_comment();
+    if (const std::size_t at = line_.find('\r'); at != line_.npos) {
+      return fail_at(line_.substr(at, 1), "expected no carriage return inside a line");
+    }
     if (!split_columns()) return false;
     const std::string_view id = columns_[0];
     if (id.find('-') != id.npos) return read_multiword();

@@ -92,6 +92,12 @@ TEST_CASE("empty items of MISC are left out", "[conllu]") {
   CHECK(out.str() == tabbed("1 Yes yes INTJ UH _ 0 root _ Gloss=ja|Lang=de\n\n"));
 }
 
+TEST_CASE("a carriage return inside a line of a word is refused", "[conllu]") {
+  const auto bank = read_conllu(tabbed("1 Y\res yes INTJ UH _ 0 root _ _\n"), "own.conllu");
+  REQUIRE_FALSE(bank);
+  CHECK(bank.error().message == "expected no carriage return inside a line");
+}
+
 TEST_CASE("broken files are refused with line and reason", "[conllu]") {
   CHECK(message_for("1\tword\n") ==
         "own.conllu:1:1: expected 10 columns parted by tabs, got 2 columns");
