@@ -124,7 +124,7 @@ class Splitter {
                                            std::uint32_t last) const {
     const std::string_view word = draft_.out.word(token);
     if (is_rule(token) || is_rule(token + 1)) return token + 1;
-    if (ends_letter_part(token, last)) return token + 1;
+    if (ends_letter_part(token, last) || ends_source(begin, token, last)) return token + 1;
     if (is_emoticon(word)) return draft_.is_capital(token + 1) ? token + 1 : 0;
     const char mark = word.back();
     if (mark != '.' && mark != '?' && mark != '!' && word != "…") return 0;
@@ -136,12 +136,25 @@ class Splitter {
     if (draft_.is_attached(next) && !may_begin_attached(token, next)) return 0;
     if (is_number_of_item(token, begin)) return 0;
     if (is_postscript(token)) return 0;
-    if (abbreviation || is_half_of_day(token))
-      return opens_sentence(next) || ends_list(token, next) ? next : 0;
+    if (abbreviation) return opens_sentence(next) || ends_list(token, next) ? next : 0;
     if (draft_.shape(next) == Shape::lower) {
       return next == token + 1 && ends_in_lower_case(token, next) ? next : 0;
     }
     return may_begin(next) ? next : 0;
+  }
+
+  /// "(Daily Mail)", "[Reuters]": who wrote what follows, in brackets before it.
+  [[nodiscard]] bool ends_source(std::uint32_t begin, std::uint32_t token,
+                                 std::uint32_t last) const {
+    constexpr std::uint32_t longest = 8;
+    const bool closed =
+        (word(begin) == "(" && word(token) == ")") || (word(begin) == "[" && word(token) == "]");
+    if (!closed || token - begin < 2 || token - begin > longest || token + 1 >= last) return false;
+    if (word(begin + 1).size() < 2 || draft_.is_attached(token + 1)) return false;
+    for (std::uint32_t t = begin + 1; t < token; ++t) {
+      if (draft_.shape(t) != Shape::capitalized && draft_.shape(t) != Shape::upper) return false;
+    }
+    return draft_.is_capital(token + 1) || word(token + 1) == "\"" || word(token + 1) == "“";
   }
 
   [[nodiscard]] std::string_view word(std::uint32_t token) const {
@@ -216,12 +229,6 @@ class Splitter {
     constexpr std::size_t longest = 2;
     return token == begin + 1 && word(token) == "." && draft_.is_attached(token) &&
            draft_.shape(begin) == Shape::number && word(begin).size() <= longest;
-  }
-
-  /// The full stop of "a.m." where it is a token of its own.
-  [[nodiscard]] bool is_half_of_day(std::uint32_t token) const {
-    return word(token) == "." && token > 0 && draft_.is_attached(token) &&
-           (word(token - 1) == "a.m" || word(token - 1) == "p.m");
   }
 
   /// "P.S." opens what follows.

@@ -16,9 +16,9 @@ constexpr std::size_t longest_token = 200;
 constexpr std::string_view repeats = ".-*_=$<>~+";  // a run of one of them is one token
 
 constexpr std::array<std::string_view, 7> clitics = {"s", "ll", "re", "ve", "d", "m", "t"};
-constexpr std::array<std::string_view, 18> glued_units = {"bn",  "m",   "mn", "mln", "bln", "tn",
-                                                          "trn", "k",   "km", "mi",  "mw",  "gw",
-                                                          "kg",  "bcm", "nm", "cm",  "mm",  "pc"};
+constexpr std::array<std::string_view, 20> glued_units = {
+    "am", "pm", "bn", "m",  "mn", "mln", "bln", "tn", "trn", "k",
+    "km", "mi", "mw", "gw", "kg", "bcm", "nm",  "cm", "mm",  "pc"};
 constexpr std::array<std::string_view, 12> web_endings = {"com", "org", "net", "gov", "edu",  "ru",
                                                           "cn",  "uk",  "io",  "eu",  "info", "de"};
 /// Hyphenated words are one word behind these, unless a name follows ("anti-Russian").
@@ -30,18 +30,11 @@ struct Contraction {
   std::string_view word;
   std::size_t first;
 };
-constexpr std::array<Contraction, 12> contractions = {{{"cannot", 3},
-                                                       {"gonna", 3},
-                                                       {"wanna", 3},
-                                                       {"gotta", 3},
-                                                       {"gimme", 3},
-                                                       {"lemme", 3},
-                                                       {"dont", 2},
-                                                       {"didnt", 3},
-                                                       {"doesnt", 4},
-                                                       {"isnt", 2},
-                                                       {"couldnt", 5},
-                                                       {"wouldnt", 5}}};
+constexpr std::array<Contraction, 23> contractions = {
+    {{"cannot", 3}, {"gonna", 3}, {"wanna", 3},  {"gotta", 3},  {"gimme", 3},   {"lemme", 3},
+     {"dont", 2},   {"didnt", 3}, {"doesnt", 4}, {"isnt", 2},   {"couldnt", 5}, {"wouldnt", 5},
+     {"wasnt", 3},  {"arent", 3}, {"hasnt", 3},  {"havent", 4}, {"werent", 4},  {"shouldnt", 6},
+     {"cant", 2},   {"thats", 4}, {"whats", 4},  {"im", 1},     {"ive", 1}}};
 constexpr std::array<std::string_view, 6> no_designations = {"mid",   "pre",  "post",
                                                              "early", "late", "non"};
 
@@ -112,6 +105,7 @@ class Scanner {
       return emit(begin + first, end);
     }
     if (is_apostrophe(code(end))) return apostrophe(begin, end);
+    if (code(end) == '&' && before(begin) != '&') end = initials_end(begin, end);
     if (code(end) == '.' && end - begin < 8 &&
         abbreviations_.count(folded(text_.substr(begin, end - begin)) + ".") != 0) {
       ++end;
@@ -138,12 +132,28 @@ class Scanner {
     return joined > end ? joined : 0;
   }
 
+  /// "AT&T", "R&D": capitals on both sides; `end` if there are none.
+  [[nodiscard]] std::size_t initials_end(std::size_t begin, std::size_t end) const {
+    const std::size_t joined = run_end(end + 1);
+    const auto capitals = [&](std::size_t from, std::size_t to) {
+      return to > from && std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(from),
+                                      text_.begin() + static_cast<std::ptrdiff_t>(to),
+                                      [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    return capitals(begin, end) && capitals(end + 1, joined) ? joined : end;
+  }
+
   [[nodiscard]] std::size_t contraction(std::size_t begin, std::size_t end) const {
-    if (end - begin > 7 || end - begin < 4) return 0;
+    if (end - begin > 8 || end - begin < 2) return 0;
     const std::string word = folded(text_.substr(begin, end - begin));
+    if (word.size() < 4 && is_upper(code(begin))) return 0;  // names: "Im", "Ive"
     const auto found = std::find_if(contractions.begin(), contractions.end(),
                                     [&](const Contraction& c) { return c.word == word; });
     return found == contractions.end() ? 0 : found->first;
+  }
+
+  [[nodiscard]] static bool closes_address(char32_t c) {
+    return c == ')' || c == ']' || c == '>' || c == '"';
   }
 
   /// "www.x.org", "http://…", "Kremlin.ru", "a@b.org"; 0 if there is none at `begin`.
@@ -152,7 +162,7 @@ class Scanner {
     if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.")) {
       std::size_t end = begin;
       const std::size_t limit = std::min(text_.size(), begin + longest_token);
-      while (end < limit && !is_space(code(end)) && code(end) != ')' && code(end) != '>') {
+      while (end < limit && !is_space(code(end)) && !closes_address(code(end))) {
         end += character_at(text_, end).size;
       }
       while (end > begin + 1 && (text_[end - 1] == '.' || text_[end - 1] == ',')) --end;
@@ -160,7 +170,9 @@ class Scanner {
     }
     std::size_t end = run_end(begin);
     bool dotted = false;
+    bool words = false;  // not only letters, as in "p.m."
     for (int part = 0; part < 8; ++part) {
+      if (text_.substr(end, 4) == "...@") end += 3;  // so archives shorten the names of writers
       const char32_t joint = code(end);
       const bool part_follows =
           is_letter(code(end + 1)) || (joint == '_' && is_digit(code(end + 1)));
@@ -170,9 +182,10 @@ class Scanner {
       dotted =
           joint != '_' && (joint == '@' || !is_upper(code(end + 1)) ||
                            contains(web_endings, folded(text_.substr(end + 1, next - end - 1))));
+      words = words || next > end + 2 || joint == '@';
       end = next;
     }
-    return dotted ? end : 0;
+    return dotted && words ? end : 0;
   }
 
   /// "U.S.", "i.e.", and the initial of a name "F." before another word; 0 if there is none.

@@ -65,6 +65,13 @@ TEST_CASE("a postscript's mark opens a sentence, \"etc.\" may end one") {
   CHECK(sentences("They sell nets, etc. and ropes.").size() == 1);
 }
 
+TEST_CASE("a source in brackets before its text stands alone") {
+  CHECK(sentences("(Harbour News) The tide is low.").size() == 2);
+  CHECK(sentences("(It rained.) The tide is low.").size() == 2);
+  CHECK(sentences("(a) Anna left.").size() == 1);
+  CHECK(sentences("(low water) Ships wait.").size() == 1);
+}
+
 TEST_CASE("hours, regards and dashes inside prose end no sentence") {
   CHECK(sentences("At 03:48 PM Anna Berg left.").size() == 1);
   CHECK(sentences("The page www.port.example shows the tides.").size() == 1);

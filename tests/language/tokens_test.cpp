@@ -40,6 +40,10 @@ TEST_CASE("text falls into words, numbers and marks") {
       {"see Kremlin.ru.", "see|Kremlin.ru|."},
       {"wait...what", "wait|...|what"},
       {"we cannot", "we|can|not"},
+      {"thats what i cant say, im sure", "that|s|what|i|ca|nt|say|,|i|m|sure"},
+      {"Minister Im and Ive said", "Minister|Im|and|Ive|said"},
+      {"at 10 a.m. or 7:30PM, e.g. here", "at|10|a.m.|or|7:30|PM|,|e.g.|here"},
+      {"AT&T, R&D and a&b", "AT&T|,|R&D|and|a|&|b"},
       {"by e-mail, non-binding", "by|e-mail|,|non-binding"},
       {"anti-Western", "anti|-|Western"},
       {"on 08/16/2000 at 12:42", "on|08/16/2000|at|12:42"},
@@ -50,6 +54,8 @@ TEST_CASE("text falls into words, numbers and marks") {
       {"see notes_2.doc", "see|notes_2.doc"},
       {"It ended.Then", "It|ended|.|Then"},
       {"https://a.org/b c", "https://a.org/b|c"},
+      {"[https://a.org/b] c", "[|https://a.org/b|]|c"},
+      {"anna.b...@port.example wrote", "anna.b...@port.example|wrote"},
   };
   for (const auto& [text, expected] : table) {
     CAPTURE(text);

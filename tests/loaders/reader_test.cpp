@@ -229,7 +229,7 @@ TEST_CASE("offices are read with person and state") {
 TEST_CASE("an empty text and one of marks give nothing") {
   CHECK(read("").empty());
   CHECK(read("?!(((—”“\"'").empty());
-  CHECK(read(std::string(3000, '(') + "France" + std::string(3000, ')')).empty());
+  CHECK(read(std::string(600, '(') + "France" + std::string(600, ')')).empty());
 }
 
 TEST_CASE("every span lies in the text and the evidence holds its words") {
