@@ -4,6 +4,7 @@
 #include <array>
 
 #include "language/names.hpp"
+#include "language/title_extent.hpp"
 #include "language/word_table.hpp"
 
 namespace entente::language {
@@ -108,6 +109,8 @@ class Describer {
       } else if ((draft_.is(token, "&") || draft_.is(token, "and")) && is_part(token + 1) &&
                  joins(token)) {
         token += 2;
+      } else if (token > from && is_office_of(token)) {
+        token += 3;
       } else if (draft_.is(token, "'s") && is_part(token + 1) &&
                  (is_plural_owner(token - 1) || is_owner_inside(token))) {
         token += 2;
@@ -116,6 +119,13 @@ class Describer {
       }
     }
     return token;
+  }
+
+  /// "United States *Attorney's Office*": the body that works for who holds the office.
+  [[nodiscard]] bool is_office_of(std::uint32_t token) const {
+    return token + 2 < limit_ && draft_.is(token, WordClass::office) && draft_.is_capital(token) &&
+           draft_.is_possessive_mark(token + 1) && draft_.is_capital(token + 2) &&
+           draft_.is(token + 2, "office");
   }
 
   /// The next line of a list whose breaks are lost: "Department of Energy David Crane".
@@ -202,9 +212,16 @@ class Describer {
       if (type == "Place" && head == core) return std::nullopt;
       if (head > core && !is_companion(core)) return std::nullopt;
       if (is_bare_description(core, head, last) || is_tie(core, head)) return std::nullopt;
+      if (is_rank_of_office(core, last)) return std::nullopt;
       return candidate(last, type);
     }
     return std::nullopt;
+  }
+
+  /// "Assistant District" of an Assistant District Attorney.
+  [[nodiscard]] bool is_rank_of_office(std::uint32_t core, std::uint32_t last) const {
+    return is_office_rank(draft_.folded[core]) && draft_.is_capital(last) &&
+           draft_.is(last, WordClass::office);
   }
 
   /// Only ordinary words before the head and no tail: "Military Exercise", "Western Forces".

@@ -110,12 +110,14 @@ class PersonTable {
     mention(add_person(reading_.entities.named("Person", draft_.text_of(range)), name), range);
   }
 
-  /// "Major General Hassan": an officer, whom the gazetteer of those who lead states does not mean.
+  /// "Governor Abbott", "Major General Hassan": of those who hold such offices the gazetteer, which
+  /// lists who lead states, names hardly any.
   [[nodiscard]] bool has_rank(std::uint32_t name) const {
-    static constexpr std::array<std::string_view, 18> ranks{
-        "general",   "colonel",  "major",     "captain",  "lieutenant", "admiral",
-        "commander", "sergeant", "brigadier", "corporal", "gen.",       "col.",
-        "maj.",      "capt.",    "lt.",       "adm.",     "brig.",      "sgt."};
+    static constexpr std::array<std::string_view, 27> ranks{
+        "governor", "gov.",        "mayor",    "sheriff",   "judge",    "professor", "prof.",
+        "dr.",      "congressman", "general",  "colonel",   "major",    "captain",   "lieutenant",
+        "admiral",  "commander",   "sergeant", "brigadier", "corporal", "gen.",      "col.",
+        "maj.",     "capt.",       "lt.",      "adm.",      "brig.",    "sgt."};
     if (name == 0) return false;
     const bool ranked =
         std::find(ranks.begin(), ranks.end(), draft_.folded[name - 1]) != ranks.end();

@@ -248,16 +248,30 @@ class Persons {
     return is_unclassed(range.first) && is_initial(range.first + 1) && range.last > range.first + 2;
   }
 
-  /// "… ambassador to Russia, Li Hui": a title ends in the phrase before the comma.
+  /// "… ambassador to Russia, Li Hui": a title ends in the phrase before the comma; but not in
+  /// "Ann Lee, Vice President, Acme Motors".
   [[nodiscard]] bool in_apposition() const {
     if (first_ < 2 || !draft_.is(first_ - 1, ",")) return false;
     const std::uint32_t floor = first_ > 9 ? first_ - 9 : 0;
+    bool office = false;
     for (std::uint32_t token = first_ - 2; token + 1 > floor + 1; --token) {
-      if (reading_.sentence[token] != reading_.sentence[first_] || draft_.is(token, ",")) break;
-      if (draft_.is(token, WordClass::office)) return true;
-      if (draft_.is(token, WordClass::auxiliary) || draft_.is(token, WordClass::speech)) break;
+      if (reading_.sentence[token] != reading_.sentence[first_]) break;
+      if (draft_.is(token, ",")) return office && !is_item_of_person(token);
+      if (!office && draft_.is(token, WordClass::office)) office = true;
+      const bool clause =
+          draft_.is(token, WordClass::auxiliary) || draft_.is(token, WordClass::speech);
+      if (clause) break;
     }
-    return false;
+    return office;
+  }
+
+  /// The comma stands behind a person's name and before capitals, as in a list of who was there.
+  [[nodiscard]] bool is_item_of_person(std::uint32_t comma) const {
+    const auto& tags = draft_.out.syntax.name;
+    if (comma == 0 || comma >= tags.size() || !draft_.is_capital(comma + 1)) return false;
+    const bool opens =
+        comma > 1 && given_name(comma - 2) != nullptr && draft_.is_capital(comma - 1);
+    return opens || tags[comma - 1].ends_with("-PER");
   }
 
   /// "Yoshihide Suga, Japan's chief cabinet secretary"; "(R-Texas)" is not looked for.

@@ -10,12 +10,15 @@ namespace entente::language {
 namespace {
 
 /// Ranks before an office, which are part of it.
-constexpr WordTable<17> ranks{"associate", "acting",    "principal",   "deputy",    "senior",
+constexpr WordTable<22> ranks{"regional",  "state",     "district",    "national",  "territorial",
+                              "associate", "acting",    "principal",   "deputy",    "senior",
                               "assistant", "alternate", "supervising", "staff",     "under",
                               "interim",   "adjunct",   "visiting",    "executive", "lead",
                               "junior",    "managing"};
 
 }  // namespace
+
+bool is_office_rank(std::string_view word) { return contains(ranks, word); }
 
 std::uint32_t TitleExtent::before_title(std::uint32_t first) const {
   const bool capital = draft_.is_capital(first);
@@ -88,12 +91,24 @@ std::uint32_t TitleExtent::past_posting(std::uint32_t at, std::string& value) co
   return known.last;
 }
 
+/// "Envoy for Sudan *Ambassador* Ann Lee": a rank of who holds the office, not of Sudan's.
+bool TitleExtent::is_own_rank(std::uint32_t token, std::uint32_t limit) const {
+  const bool rank = draft_.is(token, "ambassador") || draft_.is(token, "general") ||
+                    draft_.is(token, "admiral") || draft_.is(token, "judge");
+  return rank && draft_.is_capital(token) && !names_.known(token - 1, token).adjectival &&
+         names_.person(token + 1, limit);
+}
+
 std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
                                        std::string& value) const {
   constexpr std::uint32_t longest = 9;
   if (!draft_.is(at, "for")) return at;
   for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
     const bool joint = draft_.is(t, "and") || draft_.is(t, "the") || draft_.is(t, "of");
+    if (t > at + 1 && !joint && is_own_rank(t, limit)) {
+      value.append(" ").append(folded(draft_.text_of({at, t})));
+      return t;
+    }
     const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
     if (other || (!joint && !draft_.is_capital(t))) return at;
     if (t == at + 1 || joint || !names_.person(t, limit)) continue;

@@ -2,10 +2,14 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "language/names_at.hpp"
 
 namespace entente::language {
+
+/// Whether `word` (in lower case) is a rank before an office and part of it: "deputy", "regional".
+[[nodiscard]] bool is_office_rank(std::string_view word);
 
 /// How far an office's words reach beyond the gazetteer's entry for it. Refers to what it is made
 /// of.
@@ -39,6 +43,8 @@ class TitleExtent {
                                           std::string& value) const;
 
  private:
+  [[nodiscard]] bool is_own_rank(std::uint32_t token, std::uint32_t limit) const;
+
   const NameReading& reading_;
   const Draft& draft_;
   const NamesAt& names_;

@@ -55,6 +55,8 @@ class ClaimMaker {
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
+  [[nodiscard]] bool has_office_before(ItemRange name) const;
+  [[nodiscard]] bool takes_next_office(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
@@ -429,9 +431,50 @@ void ClaimMaker::add_named_sides(const Frame& frame, std::vector<Draft>& drafts)
   }
 }
 
+/// "Chair of the Trade Commission *Ann Lee*": titles before the name in the same phrase.
+bool ClaimMaker::has_office_before(ItemRange name) const {
+  constexpr std::uint32_t farthest = 6;  // items
+  for (std::uint32_t at = name.last; at-- > 0 && at + farthest >= name.first;) {
+    if (items_[at].kind == Item::Kind::title) return true;
+    if (items_[at].kind == Item::Kind::mark || items_[at].verb) return false;
+  }
+  return false;
+}
+
+/// "Advisor Ann Lee, Director of Trade Cal Roe, …": in a list of offices before their holders the
+/// one behind a name is the next one's.
+bool ClaimMaker::takes_next_office(const Match& match, const Frame& frame) const {
+  constexpr std::uint32_t farthest = 14;  // items from an office to its holder
+  const Capture* person = nullptr;
+  const Capture* title = nullptr;
+  for (const Capture& capture : match.captures) {
+    const Slot& slot = frames_.patterns()[match.pattern].slots[capture.slot];
+    for (const std::uint16_t role : slot.roles) {
+      if (frame.type->roles[role].name == "person") person = &capture;
+      if (frame.type->roles[role].name == "title") title = &capture;
+    }
+  }
+  if (person == nullptr || title == nullptr || person->named.empty()) return false;
+  const ItemRange name = person->named.front().items;
+  const std::uint32_t office = title->items.first;
+  const bool behind = name.last < office && items_[name.last].kind == Item::Kind::mark &&
+                      items_[office].capitalized && !items_[office].definite;
+  if (!behind || !has_office_before(name)) return false;
+  const auto end = std::min<std::uint32_t>(static_cast<std::uint32_t>(items_.size()),
+                                           title->items.last + farthest);
+  for (std::uint32_t at = title->items.last; at < end; ++at) {
+    const Item& item = items_[at];
+    if (item.kind == Item::Kind::mark || item.verb) return false;
+    if (item.kind == Item::Kind::name && (item.types & frames_.type_bit("Person")) != 0)
+      return true;
+  }
+  return false;
+}
+
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const Pattern& pattern = frames_.patterns()[match.pattern];
   const Frame& frame = frames_.frames()[pattern.frame];
+  if (takes_next_office(match, frame)) return;
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
   if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;

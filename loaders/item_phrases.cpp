@@ -129,9 +129,14 @@ bool ItemPhrases::ends_group(const Slot& slot, const NamedItems& last, std::uint
   if (last.possessive || last.adjectival) return slot.subject && controls(end);
   const bool person = (last.types & frames_.type_bit("Person")) != 0;
   if (hyphenated || (kind(end, Item::Kind::title) && !person)) return false;  // "Kremlin spokesman"
-  // Two names side by side are a compound, but for "sold Vietnam Su-30 fighters".
+  // Two names side by side are a compound, but for "sold Vietnam Su-30 fighters" and "President
+  // of Kenya William Ruto".
+  const auto next_is = [&](const char* type) {
+    return (items_[end].types & frames_.type_bit(type)) != 0;
+  };
+  const bool holder = !person && from > 0 && is(from - 1, words_.of);
   const bool compound = kind(end, Item::Kind::name) && !items_[end - 1].adjectival &&
-                        end == from + 1 && (items_[end].types & frames_.type_bit("Product")) == 0;
+                        end == from + 1 && !next_is("Product") && !(holder && next_is("Person"));
   return !is(end, words_.hyphen) && !compound;
 }
 

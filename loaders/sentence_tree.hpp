@@ -109,6 +109,11 @@ struct Description {
 
 /// The words of the phrase of `token`, without article, asides and more than sixteen words.
 [[nodiscard]] language::TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token);
+/// One past the phrase that begins at `at` and goes on with what `token` says ("take action" with
+/// "to keep people safe"): of the token, of what governs it, or of its object.
+[[nodiscard]] std::optional<std::uint32_t> end_of_next_phrase(const SentenceTree& tree,
+                                                              std::uint32_t token,
+                                                              std::uint32_t at);
 /// What tells an event without a name from others: "*London* conference *on Syria*", "summit *in
 /// Kazan*", the noun with it; nothing where all that is said of it is when and how it was, or that
 /// noun is part of a name; `clearly`: only by a name or a phrase behind it, not by "climate" alone.

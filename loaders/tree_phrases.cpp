@@ -196,6 +196,26 @@ bool is_unfinished(const SentenceTree& tree, std::uint32_t token) {
 
 }  // namespace
 
+std::optional<std::uint32_t> end_of_next_phrase(const SentenceTree& tree, std::uint32_t token,
+                                                std::uint32_t at) {
+  std::vector<std::uint32_t> above{token};
+  if (tree.syntax.head(token) != Syntax::no_head) above.push_back(tree.syntax.head(token));
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    if (tree.syntax.relation(child) == "obj") above.push_back(child);
+  }
+  for (const std::uint32_t head : above) {
+    for (const std::uint32_t child : tree.syntax.dependents(head)) {
+      const std::string_view kind = tree.syntax.relation(child);
+      const bool tells = kind == "advcl" || kind == "obl" || kind == "nmod" || kind == "acl";
+      if (!tells || child <= token || is_day(tree, child)) continue;
+      if (tree.syntax.phrase(child).first != at || tree.text.syntax.upos[at] == Upos::PUNCT)
+        continue;
+      return end_of(tree, child, at + most_words, 0);
+    }
+  }
+  return std::nullopt;
+}
+
 TokenRange phrase_words(const SentenceTree& tree, std::uint32_t token) {
   const std::uint32_t begin = begin_of(tree, token);
   TokenRange range{begin, end_of(tree, token, begin + most_words, 0)};

@@ -28,17 +28,30 @@ bool is_hollow(Upos upos) {
          upos == Upos::SCONJ;
 }
 
-/// "discussed progress", "agreed on concrete actions": such a noun names a subject only with what
-/// it is of or for.
+/// "discussed progress", "agreed on concrete actions", "praised its role": such a noun names a
+/// subject only with what it is of or for.
 bool is_vague(const SentenceTree& tree, std::uint32_t noun) {
-  static constexpr language::WordTable<18> vague{
-      "progress", "action", "step",    "way",    "issue", "matter",  "measure", "topic",
-      "question", "detail", "outcome", "result", "point", "subject", "thing",   "area"};
+  static constexpr language::WordTable<19> vague{
+      "progress", "action", "step",     "way",    "issue",   "matter", "measure",
+      "topic",    "role",   "question", "detail", "outcome", "result", "point",
+      "subject",  "thing",  "area",     "stance", "part"};
   if (!language::contains(vague, tree.syntax.lemma(noun))) return false;
   const auto below = tree.syntax.dependents(noun);
   return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
     const std::string_view kind = tree.syntax.relation(child);
-    return kind == "nmod" || kind == "acl" || kind == "compound" || kind == "conj";
+    const bool tells = kind == "nmod" || kind == "acl" || kind == "compound" || kind == "conj";
+    return tells && !tree.syntax.is(child, "nmod:poss");
+  });
+}
+
+/// "take action", "working together": a deed that names no subject without its end.
+bool is_thin(const SentenceTree& tree, std::uint32_t verb) {
+  const auto below = tree.syntax.dependents(verb);
+  return std::all_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view kind = tree.syntax.relation(child);
+    if (kind == "obj") return is_vague(tree, child);
+    return kind == "advmod" || kind == "mark" || kind == "punct" || kind == "advcl" ||
+           kind == "aux" || kind == "cc";
   });
 }
 
@@ -60,11 +73,17 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   while (topic && words.first < token && says_no_kind(c_.syntax.lemma(words.first))) {
     ++words.first;
   }
+  const bool verb = c_.text.syntax.upos[token] == Upos::VERB;
+  if (!short_phrase && words.first < words.last &&
+      (verb ? is_thin(c_, token) : is_vague(c_, token))) {
+    const auto end = end_of_next_phrase(c_, token, words.last);
+    if (!end) return;
+    words.last = *end;
+  }
   // "partnership" alone says no more than the fact's type does.
   const bool bare =
       !short_phrase && words.last - words.first == 1 && is_hollow(c_.text.syntax.upos[token]);
   if (words.first >= words.last || words.last - words.first < least || bare) return;
-  if (!short_phrase && is_vague(c_, token)) return;
   const auto span = c_.text.bytes(words);
   add_value(role.role, role.each, token,
             std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
