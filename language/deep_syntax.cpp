@@ -2,6 +2,7 @@
 // found in deep_subjects.cpp, what carries a noun in deep_supports.cpp; which predicates matter,
 // and what their arguments mean, elsewhere.
 #include "language/deep_syntax.hpp"
+#include "language/word_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -430,6 +431,17 @@ void DeepSyntax::add_adjective(std::uint32_t adjective, std::vector<Argument>& o
   if (shared != none) out.push_back({Relation::subject, {}, shared, false});
 }
 
+/// "a member of the Board, a *member* of the Academy": the next of a list, whatever the parser sees
+/// in it.
+bool DeepSyntax::goes_on_list(std::uint32_t noun) const {
+  const std::uint32_t above = head(noun);
+  const std::uint32_t governor = above == Syntax::no_head ? above : head(above);
+  if (governor == Syntax::no_head) return false;
+  static constexpr WordTable<5> memberships{"member", "fellow", "trustee", "chair", "founder"};
+  return lemma(governor) == lemma(noun) ||
+         (contains(memberships, lemma(noun)) && contains(memberships, lemma(governor)));
+}
+
 void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const {
   bool copula = false;
   for (const std::uint32_t child : dependents(noun)) {
@@ -465,7 +477,9 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
   }
   add_obliques(noun, out);
   add_whose_campaign(noun, out);
-  if (relation(noun) == "appos") out.push_back({Relation::subject, {}, head(noun)});
+  if (relation(noun) == "appos" && !goes_on_list(noun)) {
+    out.push_back({Relation::subject, {}, head(noun)});
+  }
   add_subject_of_one(noun, out);
   add_who_becomes(noun, out);
   add_sufferer(noun, out);

@@ -101,6 +101,7 @@ class DeepSyntax {
   [[nodiscard]] bool lacks_object(std::uint32_t verb) const;
   void add_ends(std::uint32_t traffic, std::vector<Argument>& out) const;
   void add_shared_object(std::uint32_t verb, std::vector<Argument>& out) const;
+  [[nodiscard]] bool goes_on_list(std::uint32_t noun) const;
   void add_noun(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_adjective(std::uint32_t adjective, std::vector<Argument>& out) const;
   void add_subject_of_one(std::uint32_t noun, std::vector<Argument>& out) const;

@@ -65,6 +65,7 @@ class Describer {
     std::optional<Candidate> best = longer(headed(core), lower_headed(core));
     if (core > first_) return best;
     best = longer(std::move(best), front_headed());
+    best = longer(std::move(best), firm());
     best = longer(std::move(best), located());
     best = longer(std::move(best), lower_programme());
     best = longer(std::move(best), led_coalition());
@@ -106,6 +107,8 @@ class Describer {
       } else if ((draft_.is(token, "-") || draft_.is(token, "–")) && draft_.is_attached(token) &&
                  is_part(token + 1) && draft_.is_attached(token + 1)) {
         token += 2;
+      } else if (is_hyphenated_for(token)) {
+        token += 4;
       } else if ((draft_.is(token, "&") || draft_.is(token, "and")) && is_part(token + 1) &&
                  joins(token)) {
         token += 2;
@@ -119,6 +122,13 @@ class Describer {
       }
     }
     return token;
+  }
+
+  /// "Not*-for-Profit* Law".
+  [[nodiscard]] bool is_hyphenated_for(std::uint32_t token) const {
+    return token + 3 < limit_ && draft_.is(token, "-") && draft_.is(token + 1, "for") &&
+           draft_.is(token + 2, "-") && draft_.is_attached(token) &&
+           draft_.is_attached(token + 1) && draft_.is_attached(token + 2) && is_part(token + 3);
   }
 
   /// "United States *Attorney's Office*": the body that works for who holds the office.
@@ -218,10 +228,10 @@ class Describer {
     return std::nullopt;
   }
 
-  /// "Assistant District" of an Assistant District Attorney.
+  /// "Assistant District" of an Assistant District Attorney, "United States District" of a judge.
   [[nodiscard]] bool is_rank_of_office(std::uint32_t core, std::uint32_t last) const {
-    return is_office_rank(draft_.folded[core]) && draft_.is_capital(last) &&
-           draft_.is(last, WordClass::office);
+    return (is_office_rank(draft_.folded[core]) || draft_.is(last - 1, "district")) &&
+           draft_.is_capital(last) && draft_.is(last, WordClass::office);
   }
 
   /// Only ordinary words before the head and no tail: "Military Exercise", "Western Forces".
@@ -252,10 +262,13 @@ class Describer {
     const bool on = type != "Event" || draft_.is(at - 1, "conference") ||
                     draft_.is(at - 1, "convention") || draft_.is(at - 1, "summit") ||
                     draft_.is(at - 1, "ministerial");
+    if (const std::uint32_t office = office_tail(at)) return office;
     std::uint32_t end = at;
     for (int tails = 0; tails < 3; ++tails) {
+      if (is_campus(at - 1, end)) return run_end(end + 1);
+      const bool field = tails > 0 && draft_.is(end, "in") && !is_known(end + 1);
       const bool opens =
-          draft_.is(end, "of") || draft_.is(end, "for") || (on && draft_.is(end, "on"));
+          draft_.is(end, "of") || draft_.is(end, "for") || (on && draft_.is(end, "on")) || field;
       if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
       std::uint32_t next = end + 1;
       if (draft_.is(next, "the")) ++next;
@@ -273,6 +286,27 @@ class Describer {
     }
     return end;
   }
+  /// Behind "Office": " of the National Cyber Director", " of the Vice President"; or 0.
+  [[nodiscard]] std::uint32_t office_tail(std::uint32_t at) const {
+    if (!draft_.is(at - 1, "office") || !draft_.is(at, "of") || !draft_.is(at + 1, "the")) return 0;
+    std::uint32_t end = at + 2;
+    while (end < limit_ && is_part(end)) ++end;
+    const std::uint32_t office = end;
+    while (end < limit_ && draft_.is_capital(end) && draft_.is(end, WordClass::office)) ++end;
+    return end > office ? end : 0;
+  }
+
+  /// Behind "University of North Carolina": " at Chapel Hill", but not " at Harvard University".
+  [[nodiscard]] bool is_campus(std::uint32_t head, std::uint32_t at) const {
+    const bool school = draft_.is(head, "university") || draft_.is(head, "college");
+    if (!school || !draft_.is(at, "at") || !is_part(at + 1)) return false;
+    const std::uint32_t last = run_end(at + 1);
+    for (std::uint32_t token = at + 1; token < last; ++token) {
+      if (draft_.is(token, WordClass::organization)) return false;
+    }
+    return true;
+  }
+
   /// "Law and Diplomacy", where neither word is a known name.
   [[nodiscard]] std::uint32_t tail_pair(std::uint32_t conjunction) const {
     const auto known = [&](std::uint32_t token) {
@@ -287,6 +321,8 @@ class Describer {
     const std::string_view type = head_type(first_);
     if (type.empty() || !draft_.is_capital(first_)) return std::nullopt;
     if (type == "Event" || type == "Initiative") return std::nullopt;
+    const std::string_view head = draft_.folded[first_];
+    if (head == "departments" || head == "ministries" || head == "offices") return std::nullopt;
     if (type == "Place") {
       if (!draft_.is(first_ + 1, "of") || !is_part(first_ + 2)) return std::nullopt;
       return candidate(run_end(first_ + 2), type);
@@ -294,6 +330,24 @@ class Describer {
     const std::uint32_t last = tail_end(first_ + 1, type);
     if (last == first_ + 1) return std::nullopt;
     return candidate(last, type);
+  }
+
+  /// "Horton, Knox & Foote": partners' names, of which the last two stand around "&".
+  [[nodiscard]] std::optional<Candidate> firm() const {
+    constexpr std::uint32_t most_partners = 4;
+    const auto is_partner = [&](std::uint32_t token) {
+      return token < limit_ && draft_.shape(token) == Shape::capitalized &&
+             (draft_.classes[token].empty() || draft_.is(token, WordClass::family_name));
+    };
+    std::uint32_t token = first_;
+    for (std::uint32_t partners = 1; partners < most_partners && is_partner(token); ++partners) {
+      ++token;
+      if (draft_.is(token, "&") && is_partner(token + 1) && token > first_ + 1) {
+        return candidate(token + 2, "Organization");
+      }
+      if (draft_.is(token, ",")) ++token;
+    }
+    return std::nullopt;
   }
 
   /// "Clean Air Catalyst program", "Silk Cities project": two capitalized words at least, of which

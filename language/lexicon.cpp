@@ -122,7 +122,8 @@ constexpr std::array<Group, 28> groups = {{
      "speaker "
      "envoy deputy vice doctor fellow analyst scholar editor correspondent author journalist "
      "expert "
-     "head officer dean lecturer founder coach captain judge justice attorney marshal lieutenant "
+     "head officer dean lecturer founder coach captain judge justice attorney counselor counsellor "
+     "administrator treasurer superintendent ceo cfo marshal lieutenant "
      "major "
      "president-elect counterpart adviser advisor economist historian researcher student "
      "candidate"},

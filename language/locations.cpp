@@ -35,6 +35,17 @@ class Locator {
     return place.kind == "city" && other != nullptr && *other == *state;
   }
 
+  /// "Comoros, the Cook Islands, France": what no gazetteer places goes on a list with its like.
+  [[nodiscard]] bool is_next_of_list(const Span& before, const Span& place) const {
+    if (!entity(place).key.empty() && country(entity(place).key) != nullptr) return false;
+    const std::string& type = entity(before).type;
+    if (before.locating || (type != "Place" && type != "Country")) return false;
+    std::uint32_t at = before.tokens.last;
+    if (!draft_.is(at, ",")) return false;
+    if (draft_.is(++at, "the")) ++at;
+    return at == place.tokens.first;
+  }
+
  private:
   [[nodiscard]] const TextEntity& entity(const Span& span) const {
     return draft_.out.entities[span.entities.front()];
@@ -59,7 +70,8 @@ void mark_locations(Draft& draft, const Gazetteer& gazetteer) {
                    [](const Span* a, const Span* b) { return a->tokens.first < b->tokens.first; });
   const Locator locator(draft, gazetteer);
   for (std::size_t i = 1; i < names.size(); ++i) {
-    names[i]->locating = locator.lies_in(*names[i - 1], *names[i]);
+    const bool member = i > 1 && locator.is_next_of_list(*names[i - 2], *names[i - 1]);
+    names[i]->locating = !member && locator.lies_in(*names[i - 1], *names[i]);
   }
 }
 

@@ -168,15 +168,16 @@ class Walker {
       return introduced->second;
     }
     const KnownName known = names_.known(token, limit);
+    const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
     if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);
-      if (described && described->range.last > known.last && !is_owned(known, *described)) {
+      if (described && described->range.last > std::max(known.last, title.last) &&
+          !is_owned(known, *described)) {
         return take(*described);
       }
     }
     auto person = names_.person(token, limit);
     if (person) person = proper_part(*person);
-    const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
     const bool given = person && reading_.known.given_names.contains(draft_.folded[token]);
     if (title.last > known.last && !given && is_office(title, token)) {
       return take_title(title, token, limit);
@@ -300,7 +301,11 @@ class Walker {
     match.last = extent_.past_head(extent_.past_rank(first, match.last, limit), limit);
     first = extent_.before_title(first);
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
-    if (!title.honorific) {
+    // "Deputy Cultural Officer": half of an office that nobody lists.
+    const bool half = match.last == first + 1 && draft_.is(first, "deputy") &&
+                      draft_.is_capital(first) && draft_.is_capital(match.last) &&
+                      !names_.person(match.last, limit);
+    if (!title.honorific && !half) {
       std::string value = folded(draft_.text_of({first, match.last}));
       if (value.find('.') != std::string::npos && !title.canonical.empty()) value = title.canonical;
       value.insert(0, extent_.rank_before_state(first));

@@ -68,7 +68,9 @@ class Persons {
 
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
     if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
-    if (begins_name(token)) return false;
+    if (begins_name(token) || draft_.is(token, "emeritus") || draft_.is(token, "emerita")) {
+      return false;
+    }
     if (is_initial(token)) return true;
     if (draft_.folded[token] == draft_.folded[first_] && token > first_ + 1) return false;
     if (is_full_name({first_, token}) && names_place(token)) return false;

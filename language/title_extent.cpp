@@ -112,7 +112,9 @@ std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
     const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
     if (other || (!joint && !draft_.is_capital(t))) return at;
     if (t == at + 1 || joint || !names_.person(t, limit)) continue;
-    const std::uint32_t end = draft_.is(t - 1, "dr.") ? t - 1 : t;
+    static constexpr WordTable<8> honorifics{"dr.",  "mr.",  "ms.",  "mrs.",
+                                             "sen.", "rep.", "gen.", "prof."};
+    const std::uint32_t end = contains(honorifics, draft_.folded[t - 1]) ? t - 1 : t;
     if (draft_.is(end - 1, "and") || draft_.is(end - 1, "the") || draft_.is(end - 1, "of"))
       return at;  // "judge for the Eastern District"
     value.append(" ").append(folded(draft_.text_of({at, end})));

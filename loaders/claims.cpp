@@ -53,9 +53,12 @@ class ClaimMaker {
   [[nodiscard]] bool may_attach(std::uint32_t at, const graph::Role& role) const;
   [[nodiscard]] int distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
+  [[nodiscard]] bool is_in_topic(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] bool has_office_before(ItemRange name) const;
+  [[nodiscard]] bool is_between_lines(ItemRange title, ItemRange name) const;
+  [[nodiscard]] bool is_of_two(const Capture& person, const Capture& title) const;
   [[nodiscard]] bool takes_next_office(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
@@ -195,6 +198,16 @@ bool ClaimMaker::is_in_purpose(const Match& match, std::uint32_t at) const {
   return false;
 }
 
+/// "discussed the floods *in Mali*": a state or region there is the topic's; a city may be the
+/// talks'.
+bool ClaimMaker::is_in_topic(const Match& match, std::uint32_t at) const {
+  if (text_.entities[items_[at].span->entities.front()].kind == "city") return false;
+  for (std::uint32_t i = match.items.first; i < at; ++i) {
+    if (items_[i].verb && items_[i].is(WordClass::discuss)) return true;
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
                                                  const graph::Role& role) const {
   std::optional<std::uint32_t> best;
@@ -207,6 +220,7 @@ std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
     const bool inside = at >= match.items.first && at < match.items.last;
     const int far = inside ? inner_distance(match, at) : distance(match, at);
     if (role.kind == RoleKind::entity && !inside && is_in_purpose(match, at)) continue;
+    if (role.name == "place" && is_in_topic(match, at)) continue;
     if (far < 0 || (best && far >= best_distance)) continue;
     best = at;
     best_distance = far;
@@ -441,6 +455,45 @@ bool ClaimMaker::has_office_before(ItemRange name) const {
   return false;
 }
 
+/// "Ann Lee, Chair of the Trade Commission *Cal Roe*, Chair of …": the lines of a list, run
+/// together, where each office stands behind its holder.
+bool ClaimMaker::is_between_lines(ItemRange title, ItemRange name) const {
+  constexpr std::uint32_t farthest = 3;  // items from a comma to the office behind it
+  const auto is_mark = [&](std::uint32_t at) {
+    return at < items_.size() && items_[at].kind == Item::Kind::mark;
+  };
+  for (std::uint32_t at = title.last; at < name.first; ++at) {
+    if (is_mark(at)) return false;
+  }
+  const bool behind_person = title.first > 1 && is_mark(title.first - 1) &&
+                             (items_[title.first - 2].types & frames_.type_bit("Person")) != 0;
+  if (behind_person && !has_office_before({title.first - 2, title.first - 1})) return true;
+  if (!is_mark(name.last)) return false;
+  const auto end = std::min<std::size_t>(items_.size(), name.last + 1 + farthest);
+  for (std::size_t at = name.last + 1; at < end && !items_[at].definite; ++at) {
+    if (items_[at].kind == Item::Kind::title) return items_[at].capitalized;
+  }
+  return false;
+}
+
+/// "the president, vice president and mayors", "the governor of Samoa, Mayor Ann Lee": what is told
+/// behind the comma is somebody else.
+bool ClaimMaker::is_of_two(const Capture& person, const Capture& title) const {
+  const ItemRange name = person.named.front().items;
+  if (title.items.first >= name.last) {
+    return items_[name.last - 1].kind == Item::Kind::nominal && name.last < title.items.first &&
+           items_[name.last].kind == Item::Kind::mark;
+  }
+  if (name.first > title.items.last && is_between_lines(title.items, name)) return true;
+  bool apart = false;
+  for (std::uint32_t at = title.items.last; at < name.last; ++at) {
+    const Item& item = items_[at];
+    apart = apart || item.kind == Item::Kind::mark;
+    if (apart && item.kind == Item::Kind::title && !item.is(WordClass::rank)) return true;
+  }
+  return false;
+}
+
 /// "Advisor Ann Lee, Director of Trade Cal Roe, …": in a list of offices before their holders the
 /// one behind a name is the next one's.
 bool ClaimMaker::takes_next_office(const Match& match, const Frame& frame) const {
@@ -455,6 +508,7 @@ bool ClaimMaker::takes_next_office(const Match& match, const Frame& frame) const
     }
   }
   if (person == nullptr || title == nullptr || person->named.empty()) return false;
+  if (is_of_two(*person, *title)) return true;
   const ItemRange name = person->named.front().items;
   const std::uint32_t office = title->items.first;
   const bool behind = name.last < office && items_[name.last].kind == Item::Kind::mark &&

@@ -105,6 +105,11 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
 
 namespace {
 
+bool leads_state(std::string_view title) {
+  return title == "president" || title == "vice president" || title == "prime minister" ||
+         title == "chancellor" || title == "king";
+}
+
 /// "Spain President Erdoğan", where a list has lost its line breaks: a person whose state is known
 /// is of no other one, but as its envoy to it.
 /// `named`: the text's entities by key.
@@ -119,8 +124,9 @@ void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
     const auto frame = by_name.find(claim.rule);
     if (frame == by_name.end()) continue;
     std::string own;
-    bool envoy = false;
+    bool envoy = false, of_state = false;
     for (const Filler& filler : claim.fillers) {
+      of_state = of_state || leads_state(filler.value);
       envoy = envoy || filler.value.find("ambassador") != std::string::npos ||
               filler.value.find("envoy") != std::string::npos;
       if (!filler.entity || *filler.entity >= text.entities.size()) continue;
@@ -136,6 +142,7 @@ void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
           [&](std::uint16_t role) { return frame->second->type->roles[role].name == filler.role; });
       if (!asked || !filler.entity || *filler.entity >= text.entities.size()) return false;
       const language::TextEntity& entity = text.entities[*filler.entity];
+      if (entity.type == "Place" && of_state) return true;  // "… in Maryland President Biden"
       if (entity.type != "Country" || entity.key == own) return false;
       if (known == named.end()) return true;
       filler.entity = known->second;

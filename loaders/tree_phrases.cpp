@@ -210,7 +210,9 @@ std::optional<std::uint32_t> end_of_next_phrase(const SentenceTree& tree, std::u
       if (!tells || child <= token || is_day(tree, child)) continue;
       if (tree.syntax.phrase(child).first != at || tree.text.syntax.upos[at] == Upos::PUNCT)
         continue;
-      return end_of(tree, child, at + most_words, 0);
+      const std::uint32_t end = end_of(tree, child, at + most_words, 0);
+      const std::uint32_t whole = tree.syntax.phrase(child).last;
+      return end == at + 1 && whole <= at + most_words ? whole : end;  // "made *in sharing data*"
     }
   }
   return std::nullopt;

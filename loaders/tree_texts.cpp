@@ -30,18 +30,20 @@ bool is_hollow(Upos upos) {
 
 /// "discussed progress", "agreed on concrete actions", "praised its role": such a noun names a
 /// subject only with what it is of or for.
-bool is_vague(const SentenceTree& tree, std::uint32_t noun) {
+/// `alone`: whatever it has besides, the phrase is this word.
+bool is_vague(const SentenceTree& tree, std::uint32_t noun, bool alone) {
   static constexpr language::WordTable<19> vague{
       "progress", "action", "step",     "way",    "issue",   "matter", "measure",
       "topic",    "role",   "question", "detail", "outcome", "result", "point",
       "subject",  "thing",  "area",     "stance", "part"};
   if (!language::contains(vague, tree.syntax.lemma(noun))) return false;
   const auto below = tree.syntax.dependents(noun);
-  return std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    const std::string_view kind = tree.syntax.relation(child);
-    const bool tells = kind == "nmod" || kind == "acl" || kind == "compound" || kind == "conj";
-    return tells && !tree.syntax.is(child, "nmod:poss");
-  });
+  return alone || std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           const std::string_view kind = tree.syntax.relation(child);
+           const bool tells =
+               kind == "nmod" || kind == "acl" || kind == "compound" || kind == "conj";
+           return tells && !tree.syntax.is(child, "nmod:poss");
+         });
 }
 
 /// "take action", "working together": a deed that names no subject without its end.
@@ -49,7 +51,7 @@ bool is_thin(const SentenceTree& tree, std::uint32_t verb) {
   const auto below = tree.syntax.dependents(verb);
   return std::all_of(below.begin(), below.end(), [&](std::uint32_t child) {
     const std::string_view kind = tree.syntax.relation(child);
-    if (kind == "obj") return is_vague(tree, child);
+    if (kind == "obj") return is_vague(tree, child, false);
     return kind == "advmod" || kind == "mark" || kind == "punct" || kind == "advcl" ||
            kind == "aux" || kind == "cc";
   });
@@ -74,8 +76,9 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
     ++words.first;
   }
   const bool verb = c_.text.syntax.upos[token] == Upos::VERB;
+  const bool alone = words.first == token && words.last == token + 1;
   if (!short_phrase && words.first < words.last &&
-      (verb ? is_thin(c_, token) : is_vague(c_, token))) {
+      (verb ? is_thin(c_, token) : is_vague(c_, token, alone))) {
     const auto end = end_of_next_phrase(c_, token, words.last);
     if (!end) return;
     words.last = *end;
