@@ -315,7 +315,7 @@ class Walker {
       const KnownName owner =
           draft_.is_capital(first) ? names_.known(first, match.last) : KnownName{};
       const bool owned =
-          owner.sense != nullptr && owner.last < match.last &&
+          owner.sense != nullptr && owner.last < match.last && !is_media(*owner.sense) &&
           reading_.known.trie.longest_title(draft_, owner.last, match.last).last == match.last;
       if (owned) {
         value = folded(draft_.text_of({owner.last, match.last}));
@@ -328,12 +328,15 @@ class Walker {
     for (std::uint32_t token = first; token < match.last; ++token) {
       const KnownName known = names_.known(token, match.last);
       if (known.sense == nullptr || !draft_.is_capital(token)) continue;
-      // "Minister of Foreign Affairs": not the journal.
-      if (reading_.known.gazetteer.entries[known.sense->index].kind == "media") continue;
+      if (is_media(*known.sense)) continue;  // "Minister of Foreign Affairs": not the journal
       take_known(*known.sense, {token, known.last}, known.adjectival);
       token = known.last - 1;
     }
     return match.last;
+  }
+
+  [[nodiscard]] bool is_media(const TrieName& sense) const {
+    return reading_.known.gazetteer.entries[sense.index].kind == "media";
   }
 
   std::uint32_t take_person(TokenRange range) {

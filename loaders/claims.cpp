@@ -468,7 +468,9 @@ bool ClaimMaker::is_between_lines(ItemRange title, ItemRange name) const {
   const bool behind_person = title.first > 1 && is_mark(title.first - 1) &&
                              (items_[title.first - 2].types & frames_.type_bit("Person")) != 0;
   if (behind_person && !has_office_before({title.first - 2, title.first - 1})) return true;
-  if (!is_mark(name.last)) return false;
+  const bool prose = std::any_of(items_.begin(), items_.begin() + title.first,
+                                 [](const Item& item) { return item.verb; });
+  if (prose || !is_mark(name.last)) return false;
   const auto end = std::min<std::size_t>(items_.size(), name.last + 1 + farthest);
   for (std::size_t at = name.last + 1; at < end && !items_[at].definite; ++at) {
     if (items_[at].kind == Item::Kind::title) return items_[at].capitalized;
