@@ -5,12 +5,17 @@
 #include <utility>
 
 #include "language/deep_syntax.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 namespace {
 
 /// Verbs whose subject, not object, does what their infinitive says.
 constexpr std::array<std::string_view, 4> subject_control{"promise", "vow", "pledge", "threaten"};
+
+/// Verbs whose subject speaks of what others do.
+constexpr WordTable<9> about{"discuss", "review",  "address", "consider", "debate",
+                             "explore", "welcome", "assess",  "examine"};
 
 /// Verbs and the preposition of whoever does what their infinitive says: "call on Chile to leave".
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> oblique_control{{
@@ -64,6 +69,8 @@ std::uint32_t DeepSyntax::owner_of_noun(std::uint32_t noun, int depth) const {
     if (is(child, "nmod:poss")) return child;
   }
   for (const Support& support : supports_of(noun)) {
+    // "discussed efforts to stop it": whose efforts, nobody says.
+    if (contains(about, lemma(support.verb))) continue;
     if (support.close && !support.noun_is_subject) return surface_subject(support.verb, depth + 1);
   }
   return none;
