@@ -510,12 +510,33 @@ class Dates {
     const int years = draft_.is(noun, "years") || draft_.is(noun, "year")       ? 1
                       : draft_.is(noun, "decades") || draft_.is(noun, "decade") ? 10
                                                                                 : 0;
-    if (years == 0) return std::nullopt;
+    if (years == 0) return past ? std::nullopt : days_ago(t, noun, count);
     const int y = year_now() - count * years;
     if (past) return Found{{t, noun + 1}, std::to_string(y) + "/" + std::to_string(year_now()), {}};
     if (!draft_.is(noun + 1, "ago") && !draft_.is(noun + 1, "earlier")) return std::nullopt;
     if (draft_.is(noun + 1, "earlier")) return std::nullopt;
+    if (draft_.is(noun + 2, "today") && draft_.published_precision >= 3) {
+      Point day = point_of(shifted(0));
+      day.year = y;
+      return Found{{t, noun + 3}, iso(day), day};
+    }
     return Found{{t, noun + 2}, std::to_string(y), {y, 0, 0}};
+  }
+
+  // two days ago, three months ago
+  [[nodiscard]] std::optional<Found> days_ago(std::uint32_t t, std::uint32_t noun,
+                                              int count) const {
+    if (!draft_.is(noun + 1, "ago")) return std::nullopt;
+    const bool days = draft_.is(noun, "day") || draft_.is(noun, "days");
+    if (days && draft_.published_precision >= 3) {
+      const Point day = point_of(shifted(-count));
+      return Found{{t, noun + 2}, iso(day), day};
+    }
+    const bool months = draft_.is(noun, "month") || draft_.is(noun, "months");
+    if (!months || draft_.published_precision < 2) return std::nullopt;
+    const int month = year_now() * 12 + static_cast<int>(draft_.published->month()) - 1 - count;
+    const Point point{month / 12, static_cast<unsigned>(month % 12 + 1), 0};
+    return Found{{t, noun + 2}, iso(point), point};
   }
 
   Draft& draft_;

@@ -24,11 +24,14 @@ bool NamesAt::ends_line(std::uint32_t token, std::uint32_t limit) const {
   const auto given = [&](std::uint32_t at) {
     return at < limit && reading_.known.given_names.contains(draft_.folded[at]);
   };
-  if (!draft_.is_capital(token) || given(token) || !given(token + 1)) return false;
+  if (!draft_.is_capital(token) || given(token)) return false;
   const KnownName known = this->known(token, limit);
   if (known.sense == nullptr || known.adjectival || known.last != token + 1) return false;
-  const std::string& type = reading_.known.gazetteer.entries[known.sense->index].type;
-  return type == "Place" || type == "Country";
+  const GazetteerEntry& entry = reading_.known.gazetteer.entries[known.sense->index];
+  if (entry.type != "Place" && entry.type != "Country") return false;
+  const bool two_words = token + 2 < limit && draft_.is_capital(token + 1) &&
+                         draft_.is_capital(token + 2) && !draft_.is_attached(token + 2);
+  return given(token + 1) || (entry.kind == "region" && two_words);
 }
 
 }  // namespace entente::language

@@ -32,6 +32,7 @@ class Chooser {
     const TrieName* metonym =
         best([](const TrieName& name) { return name.use == NameUse::metonym; });
     if (place != nullptr && metonym != nullptr) {
+      if (ends_name_of_initials()) return place;
       return stands_as_place() ? place : (is_supported(*metonym) ? metonym : nullptr);
     }
     const TrieName* adjective = best([](const TrieName& name) {
@@ -66,6 +67,13 @@ class Chooser {
 
   [[nodiscard]] const std::string& type(const TrieName& name) const {
     return reading_.known.gazetteer.entries[name.index].type;
+  }
+
+  /// "MRT Jakarta": a body of the city, not the state that the city stands for.
+  [[nodiscard]] bool ends_name_of_initials() const {
+    return first_ > 0 && !reading_.taken[first_ - 1] && draft_.out.word(first_ - 1).size() > 1 &&
+           draft_.shape(first_ - 1) == Shape::upper && draft_.shape(first_) != Shape::upper &&
+           reading_.sentence[first_ - 1] == reading_.sentence[first_];
   }
 
   /// "U.S.", "UK": name and adjective in one.
@@ -143,7 +151,9 @@ class Chooser {
     --before;
     if (draft_.is(before, "the") && before > 0) --before;
     if (draft_.is(before, WordClass::conjunction) || draft_.is(before, ",")) {
-      const Span* other = reading_.name_ending_at(before);
+      // "California, and Washington"
+      const bool series = before > 0 && draft_.is(before, "and") && draft_.is(before - 1, ",");
+      const Span* other = reading_.name_ending_at(series ? before - 1 : before);
       if (other != nullptr) {
         return reading_.entities[other->entities.front()].type == "Place";
       }
