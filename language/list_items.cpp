@@ -4,11 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace entente::language {
 namespace {
 
 constexpr std::array<std::string_view, 6> bullets{"-", "–", "—", "•", "*", "·"};
+
+/// Verbs that taggers take for nouns at the head of an item, and what follows them there.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> noun_like{
+    {{"partner", "with"},
+     {"team", "with"},
+     {"work", "with"},
+     {"contract", "with"},
+     {"focus", "on"}}};
 
 class ListItem {
  public:
@@ -21,6 +30,7 @@ class ListItem {
         std::find(bullets.begin(), bullets.end(), text_.word(range_.first)) != bullets.end();
     if (!bulleted) return;
     verb_ = range_.first + 1;
+    if (is_noun_like()) take_for_verb();
     if (syntax_.upos[verb_] != Upos::VERB) return;
     if (syntax_.head[verb_] == Syntax::no_head) {
       take_object();
@@ -30,6 +40,25 @@ class ListItem {
   }
 
  private:
+  /// "Partner with hospitals": no noun, which would need an article.
+  bool is_noun_like() const {
+    if (syntax_.upos[verb_] != Upos::NOUN || syntax_.head[verb_] != Syntax::no_head) return false;
+    const auto pair =
+        std::pair<std::string_view, std::string_view>(syntax_.lemma[verb_], text_.word(verb_ + 1));
+    return std::find(noun_like.begin(), noun_like.end(), pair) != noun_like.end();
+  }
+
+  void take_for_verb() {
+    syntax_.upos[verb_] = Upos::VERB;
+    syntax_.xpos[verb_] = "VB";
+    syntax_.feats[verb_] = "VerbForm=Inf";
+    for (std::uint32_t token = verb_ + 1; token < range_.last; ++token) {
+      if (syntax_.head[token] != verb_) continue;
+      if (syntax_.deprel[token] == "nmod") syntax_.deprel[token] = "obl";
+      if (syntax_.deprel[token] == "acl") syntax_.deprel[token] = "advcl";
+    }
+  }
+
   /// "Launch the Programme": no apposition, but the object.
   void take_object() {
     for (std::uint32_t token = verb_ + 1; token < range_.last; ++token) {

@@ -67,6 +67,17 @@ TEST_CASE("what follows an imperative at once is its object, no apposition") {
                 {"Nairobi", Upos::PROPN, 2, "appos"}}) == "2:punct 0:root 2:obj 2:appos");
 }
 
+TEST_CASE("a verb that looks like a noun opens an item, not a noun with the same preposition") {
+  CHECK(mended({{"-", Upos::PUNCT, 2, "punct"},
+                {"partner", Upos::NOUN, 0, "root"},
+                {"with", Upos::ADP, 4, "case"},
+                {"villages", Upos::NOUN, 2, "nmod"}}) == "2:punct 0:root 4:case 2:obl");
+  CHECK(mended({{"-", Upos::PUNCT, 2, "punct"},
+                {"cooperation", Upos::NOUN, 0, "root"},
+                {"with", Upos::ADP, 4, "case"},
+                {"villages", Upos::NOUN, 2, "nmod"}}) == "2:punct 0:root 4:case 2:nmod");
+}
+
 TEST_CASE("sentences without a bullet, and items without an imperative, stay as they are") {
   CHECK(mended({{"Expand", Upos::VERB, 2, "amod"},
                 {"support", Upos::NOUN, 0, "root"},
