@@ -115,7 +115,8 @@ std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t
   if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) return other;
   for (const std::uint32_t child : dependents(verb)) {
     const std::string_view word = lemma(child);
-    const bool theirs = word == "for" || word == "against" || word == "from" || word == "of";
+    const bool theirs = word == "for" || word == "against" || word == "from" || word == "of" ||
+                        (word == "on" && lemma(governor) == "congratulate");
     if (relation(child) != "mark" || !theirs) continue;
     const std::uint32_t other = affected(governor);
     if (other != none) return other;

@@ -101,7 +101,7 @@ class Describer {
   [[nodiscard]] std::uint32_t run_end(std::uint32_t token) const {
     const std::uint32_t from = token;
     while (token < limit_) {
-      if (token > from && begins_person(token)) break;
+      if (token > from && (begins_person(token) || owns_next_name(token))) break;
       if (is_part(token)) {
         ++token;
       } else if ((draft_.is(token, "-") || draft_.is(token, "–")) && draft_.is_attached(token) &&
@@ -122,6 +122,13 @@ class Describer {
       }
     }
     return token;
+  }
+
+  /// "Labor *Veterans' Employment Service*": the plural owns a name of its own.
+  [[nodiscard]] bool owns_next_name(std::uint32_t token) const {
+    return token + 2 < limit_ && draft_.out.word(token).ends_with('s') &&
+           (draft_.is(token + 1, "'") || draft_.is(token + 1, "’")) &&
+           draft_.is_attached(token + 1) && is_part(token + 2);
   }
 
   /// "Not*-for-Profit* Law".
@@ -267,9 +274,11 @@ class Describer {
     for (int tails = 0; tails < 3; ++tails) {
       if (is_campus(at - 1, end)) return run_end(end + 1);
       const bool field = tails > 0 && draft_.is(end, "in") && !is_known(end + 1);
-      const bool opens =
-          draft_.is(end, "of") || draft_.is(end, "for") || (on && draft_.is(end, "on")) || field;
+      const bool opens = draft_.is(end, "of") || draft_.is(end, "for") ||
+                         (on && draft_.is(end, "on")) || field ||
+                         (draft_.is(end, "against") && draft_.is_capital(end));
       if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
+      if (tails == 0 && draft_.is(end, "for") && is_service(at - 1)) break;
       std::uint32_t next = end + 1;
       if (draft_.is(next, "the")) ++next;
       if (next >= limit_ || !is_part(next) || draft_.is(next, WordClass::month)) break;
@@ -294,6 +303,11 @@ class Describer {
     const std::uint32_t office = end;
     while (end < limit_ && draft_.is_capital(end) && draft_.is(end, WordClass::office)) ++end;
     return end > office ? end : 0;
+  }
+
+  /// "Assistant Secretary of the *Navy* for Reserve Affairs": the rest is the office's.
+  [[nodiscard]] bool is_service(std::uint32_t head) const {
+    return draft_.is(head, "navy") || draft_.is(head, "army") || draft_.is(head, "force");
   }
 
   /// Behind "University of North Carolina": " at Chapel Hill", but not " at Harvard University".

@@ -31,6 +31,9 @@ class Locator {
     const std::string* state = country(place.key);
     if (state == nullptr) return false;
     if (!is_region) return *state == area.key;
+    // "Washington, Puerto Rico, and the territories": the gazetteer cannot tell which city lies in
+    // which region of its state.
+    if (draft_.is(outer.tokens.last, ",") && draft_.is(outer.tokens.last + 1, "and")) return false;
     const std::string* other = country(area.key);
     return place.kind == "city" && other != nullptr && *other == *state;
   }

@@ -22,6 +22,7 @@ class Persons {
     const std::uint32_t last = run_end();
     if (last == first_) return std::nullopt;
     const TokenRange range{first_, last};
+    if (names_honour(range)) return std::nullopt;
     const bool titled = title_before();
     if (parts(range) == 1) {
       return titled && is_unclassed(first_) && may_be_person() ? std::optional(range)
@@ -68,6 +69,7 @@ class Persons {
 
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
     if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
+    if (token > first_ + 1 && is_suffix(token - 1)) return false;
     if (begins_name(token) || draft_.is(token, "emeritus") || draft_.is(token, "emerita")) {
       return false;
     }
@@ -85,6 +87,23 @@ class Persons {
     }
     return draft_.shape(token) != Shape::upper || draft_.out.word(token).size() < 2 ||
            draft_.shape(first_) == Shape::upper || family_upper(token);
+  }
+
+  /// "the Patrick Henry *Award*": called after somebody.
+  [[nodiscard]] bool names_honour(TokenRange range) const {
+    const auto is_honour = [&](std::uint32_t token) {
+      return draft_.is(token, "award") || draft_.is(token, "prize") || draft_.is(token, "medal") ||
+             draft_.is(token, "fellowship") || draft_.is(token, "scholarship");
+    };
+    return is_honour(range.last - 1) ||
+           (range.last < limit_ && draft_.is_capital(range.last) && is_honour(range.last));
+  }
+
+  /// "Garlin Gilchrist *II*": a name ends there.
+  [[nodiscard]] bool is_suffix(std::uint32_t token) const {
+    static constexpr std::array<std::string_view, 6> suffixes = {"II",  "III", "IV",
+                                                                 "Jr.", "Sr.", "Jr"};
+    return std::find(suffixes.begin(), suffixes.end(), draft_.out.word(token)) != suffixes.end();
   }
 
   /// Two words at least that are no initials: what follows need not belong to them.

@@ -188,7 +188,19 @@ class Chooser {
   }
 
   /// An ambiguous name must not look like a person's name or an ordinary word here.
+  /// "Peru's *Congress*", "the Peruvian Congress": not another state's body of that name.
+  [[nodiscard]] bool is_anothers(const TrieName& name) const {
+    const GazetteerEntry& entry = reading_.known.gazetteer.entries[name.index];
+    if (entry.type != "Organization" || entry.country.empty() || first_ == 0) return false;
+    const bool marked = draft_.is_possessive_mark(first_ - 1);
+    const Span* owner = reading_.name_ending_at(marked ? first_ - 1 : first_);
+    if (owner == nullptr || !(marked || owner->adjectival)) return false;
+    const TextEntity& state = reading_.entities[owner->entities.front()];
+    return state.type == "Country" && state.key != entry.country;
+  }
+
   [[nodiscard]] bool is_supported(const TrieName& name) const {
+    if (is_anothers(name)) return false;
     if (!name.ambiguous) return true;
     const bool single = match_.last == first_ + 1;
     if (!single) return true;

@@ -53,7 +53,7 @@ std::uint32_t ItemPhrases::head_of(std::uint32_t at) const {
       if (titled) return at;
     } else if (item.form == words_.comma) {
       if (!titled) return at;
-    } else if (!is_content(i) || (titled && !item.capitalized)) {
+    } else if (!is_content(i) || item.verb || (titled && !item.capitalized)) {
       return at;  // "National Security Advisor Dr. Eyal …" goes on
     }
   }

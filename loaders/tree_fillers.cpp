@@ -305,10 +305,15 @@ bool TreeFillers::is_in_told(const language::Span& span) const {
   });
 }
 
-/// "spoke to discuss trade in the Pacific": they did not speak there.
+/// "spoke to discuss trade in the Pacific", "discussed trade across the Pacific": they did not
+/// speak there.
 bool TreeFillers::is_in_purpose(std::uint32_t token) const {
+  const bool discuss = c_.is(predicate_, WordClass::discuss);
   for (; token != Syntax::no_head && token != predicate_; token = c_.syntax.head(token)) {
-    if (c_.syntax.relation(token) == "advcl" && c_.is(token, WordClass::discuss)) return true;
+    const std::string_view relation = c_.syntax.relation(token);
+    if (relation == "advcl" && c_.is(token, WordClass::discuss)) return true;
+    const bool topic = relation == "obj" || relation == "xcomp" || relation == "ccomp";
+    if (discuss && topic && c_.syntax.head(token) == predicate_) return true;
   }
   return false;
 }

@@ -78,7 +78,8 @@ std::uint32_t TreeFillers::owner_in(const TreeRole& role, std::uint32_t token) c
     const bool owner = c_.syntax.is(child, "nmod:poss") ||
                        (c_.syntax.relation(child) == "amod" && !is_mutual(lemma));
     const bool speaker = c_.syntax.lemma(child) == "our" || c_.syntax.lemma(child) == "we";
-    if (owner && !speaker && is_named(child, Relation::owner)) return child;
+    const bool part = child + 1 < token && c_.text.word(child + 1) == "-";  // "African-led"
+    if (owner && !speaker && !part && is_named(child, Relation::owner)) return child;
   }
   if (role.whose.empty() || c_.span(token) != nullptr) return SentenceTree::none;
   for (const std::uint32_t member : listed(c_, token)) {  // "the security and peace of Chile"
