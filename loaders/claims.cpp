@@ -56,7 +56,6 @@ class ClaimMaker {
   [[nodiscard]] bool is_in_topic(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
-  [[nodiscard]] bool names_predecessor(const Match& match) const;
   [[nodiscard]] bool is_imagined(const Match& match) const;
   [[nodiscard]] bool has_office_before(ItemRange name) const;
   [[nodiscard]] bool is_between_lines(ItemRange title, ItemRange name) const;
@@ -529,14 +528,6 @@ bool ClaimMaker::takes_next_office(const Match& match, const Frame& frame) const
   return false;
 }
 
-/// "to be commissioner, vice *Ann Lee*, resigned": in whose place, so that nothing happens to her.
-bool ClaimMaker::names_predecessor(const Match& match) const {
-  const std::uint32_t vice = frames_.number_of("vice");
-  return !match.captures.empty() && match.captures.front().items.first > 0 &&
-         items_[match.captures.front().items.first - 1].form == vice &&
-         !items_[match.captures.front().items.first - 1].capitalized;
-}
-
 /// "respond to *any further* Russian aggression": not what is there.
 bool ClaimMaker::is_imagined(const Match& match) const {
   const std::uint32_t any = frames_.number_of("any"), further = frames_.number_of("further"),
@@ -554,7 +545,7 @@ bool ClaimMaker::is_imagined(const Match& match) const {
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const Pattern& pattern = frames_.patterns()[match.pattern];
   const Frame& frame = frames_.frames()[pattern.frame];
-  if (takes_next_office(match, frame) || names_predecessor(match)) return;
+  if (takes_next_office(match, frame)) return;
   if (frame.existing && is_imagined(match)) return;
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
