@@ -90,13 +90,16 @@ bool abbreviates(std::string_view abbreviation, std::string_view name) {
 }
 
 /// Nouns that stand for what the text has named, capital or not: "the Kingdom".
-constexpr WordTable<40> bare_heads{
-    "kingdom",  "republic",   "state",      "states",     "union",     "government",  "ministry",
-    "minister", "department", "council",    "assembly",   "group",     "alliance",    "coalition",
-    "region",   "province",   "city",       "nation",     "nations",   "country",     "countries",
-    "islands",  "peninsula",  "commission", "committee",  "authority", "authorities", "agency",
-    "bank",     "fund",       "summit",     "initiative", "forum",     "party",       "parties",
-    "court",    "member",     "members",    "leaders",    "agencies"};
+constexpr WordTable<43> bare_heads{
+    "departments", "ministries", "offices",
+
+    "kingdom",     "republic",   "state",       "states",   "union",     "government",
+    "ministry",    "minister",   "department",  "council",  "assembly",  "group",
+    "alliance",    "coalition",  "region",      "province", "city",      "nation",
+    "nations",     "country",    "countries",   "islands",  "peninsula", "commission",
+    "committee",   "authority",  "authorities", "agency",   "bank",      "fund",
+    "summit",      "initiative", "forum",       "party",    "parties",   "court",
+    "member",      "members",    "leaders",     "agencies"};
 
 class Walker {
  public:
@@ -207,8 +210,10 @@ class Walker {
     const bool place = tags[token] == "B-LOC";
     if (!place && tags[token] != "B-ORG") return std::nullopt;
     std::uint32_t last = token + 1;
+    // "Assistant Secretary of the Navy for Reserve Affairs": the rest is the office's.
+    const bool service = draft_.is(token, "navy") || draft_.is(token, "army");
     while (last < limit && !reading_.taken[last] && tags[last].starts_with("I-") &&
-           tags[last].ends_with(place ? "LOC" : "ORG")) {
+           tags[last].ends_with(place ? "LOC" : "ORG") && !(service && draft_.is(last, "for"))) {
       ++last;
     }
     while (last > token + 1 && !draft_.is_capital(last - 1)) --last;

@@ -64,6 +64,7 @@ class Persons {
   [[nodiscard]] bool can_open(std::uint32_t token) const {
     if (reading_.taken[token]) return false;
     if (is_particle(token)) return draft_.is_capital(token + 1) && title_before();
+    if (draft_.out.word(token) == "Q") return false;  // who asks, in records of press conferences
     return draft_.is_capital(token) && (is_unclassed(token) || is_initial(token));
   }
 

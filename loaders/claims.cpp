@@ -2,6 +2,7 @@
 // and what else the sentence offers. The patterns are matched already; no word is looked up here
 // but through the frame files' lists.
 #include "loaders/claims.hpp"
+#include "loaders/match_offices.hpp"
 #include "loaders/sentence_tree.hpp"
 
 #include <algorithm>
@@ -57,10 +58,6 @@ class ClaimMaker {
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_imagined(const Match& match) const;
-  [[nodiscard]] bool has_office_before(ItemRange name) const;
-  [[nodiscard]] bool is_between_lines(ItemRange title, ItemRange name) const;
-  [[nodiscard]] bool is_of_two(const Capture& person, const Capture& title) const;
-  [[nodiscard]] bool takes_next_office(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
@@ -446,88 +443,6 @@ void ClaimMaker::add_named_sides(const Frame& frame, std::vector<Draft>& drafts)
   }
 }
 
-/// "Chair of the Trade Commission *Ann Lee*": titles before the name in the same phrase.
-bool ClaimMaker::has_office_before(ItemRange name) const {
-  constexpr std::uint32_t farthest = 6;  // items
-  for (std::uint32_t at = name.last; at-- > 0 && at + farthest >= name.first;) {
-    if (items_[at].kind == Item::Kind::title) return true;
-    if (items_[at].kind == Item::Kind::mark || items_[at].verb) return false;
-  }
-  return false;
-}
-
-/// "Ann Lee, Chair of the Trade Commission *Cal Roe*, Chair of …": the lines of a list, run
-/// together, where each office stands behind its holder.
-bool ClaimMaker::is_between_lines(ItemRange title, ItemRange name) const {
-  constexpr std::uint32_t farthest = 3;  // items from a comma to the office behind it
-  const auto is_mark = [&](std::uint32_t at) {
-    return at < items_.size() && items_[at].kind == Item::Kind::mark;
-  };
-  for (std::uint32_t at = title.last; at < name.first; ++at) {
-    if (is_mark(at)) return false;
-  }
-  const bool behind_person = title.first > 1 && is_mark(title.first - 1) &&
-                             (items_[title.first - 2].types & frames_.type_bit("Person")) != 0;
-  if (behind_person && !has_office_before({title.first - 2, title.first - 1})) return true;
-  const bool prose = std::any_of(items_.begin(), items_.begin() + title.first,
-                                 [](const Item& item) { return item.verb; });
-  if (prose || !is_mark(name.last)) return false;
-  const auto end = std::min<std::size_t>(items_.size(), name.last + 1 + farthest);
-  for (std::size_t at = name.last + 1; at < end && !items_[at].definite; ++at) {
-    if (items_[at].kind == Item::Kind::title) return items_[at].capitalized;
-  }
-  return false;
-}
-
-/// "the president, vice president and mayors", "the governor of Samoa, Mayor Ann Lee": what is told
-/// behind the comma is somebody else.
-bool ClaimMaker::is_of_two(const Capture& person, const Capture& title) const {
-  const ItemRange name = person.named.front().items;
-  if (title.items.first >= name.last) {
-    return items_[name.last - 1].kind == Item::Kind::nominal && name.last < title.items.first &&
-           items_[name.last].kind == Item::Kind::mark;
-  }
-  if (name.first > title.items.last && is_between_lines(title.items, name)) return true;
-  bool apart = false;
-  for (std::uint32_t at = title.items.last; at < name.last; ++at) {
-    const Item& item = items_[at];
-    apart = apart || item.kind == Item::Kind::mark;
-    if (apart && item.kind == Item::Kind::title && !item.is(WordClass::rank)) return true;
-  }
-  return false;
-}
-
-/// "Advisor Ann Lee, Director of Trade Cal Roe, …": in a list of offices before their holders the
-/// one behind a name is the next one's.
-bool ClaimMaker::takes_next_office(const Match& match, const Frame& frame) const {
-  constexpr std::uint32_t farthest = 14;  // items from an office to its holder
-  const Capture* person = nullptr;
-  const Capture* title = nullptr;
-  for (const Capture& capture : match.captures) {
-    const Slot& slot = frames_.patterns()[match.pattern].slots[capture.slot];
-    for (const std::uint16_t role : slot.roles) {
-      if (frame.type->roles[role].name == "person") person = &capture;
-      if (frame.type->roles[role].name == "title") title = &capture;
-    }
-  }
-  if (person == nullptr || title == nullptr || person->named.empty()) return false;
-  if (is_of_two(*person, *title)) return true;
-  const ItemRange name = person->named.front().items;
-  const std::uint32_t office = title->items.first;
-  const bool behind = name.last < office && items_[name.last].kind == Item::Kind::mark &&
-                      items_[office].capitalized && !items_[office].definite;
-  if (!behind || !has_office_before(name)) return false;
-  const auto end = std::min<std::uint32_t>(static_cast<std::uint32_t>(items_.size()),
-                                           title->items.last + farthest);
-  for (std::uint32_t at = title->items.last; at < end; ++at) {
-    const Item& item = items_[at];
-    if (item.kind == Item::Kind::mark || item.verb) return false;
-    if (item.kind == Item::Kind::name && (item.types & frames_.type_bit("Person")) != 0)
-      return true;
-  }
-  return false;
-}
-
 /// "respond to *any further* Russian aggression": not what is there.
 bool ClaimMaker::is_imagined(const Match& match) const {
   const std::uint32_t any = frames_.number_of("any"), further = frames_.number_of("further"),
@@ -545,7 +460,8 @@ bool ClaimMaker::is_imagined(const Match& match) const {
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const Pattern& pattern = frames_.patterns()[match.pattern];
   const Frame& frame = frames_.frames()[pattern.frame];
-  if (takes_next_office(match, frame)) return;
+  if (takes_anothers_office(frames_, items_, match)) return;
+  if (is_field_of_office(frames_, text_, items_, match)) return;
   if (frame.existing && is_imagined(match)) return;
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
