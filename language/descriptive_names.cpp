@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/name_extent.hpp"
 #include "language/names.hpp"
 #include "language/title_extent.hpp"
 #include "language/word_table.hpp"
@@ -12,14 +13,6 @@ namespace entente::language {
 namespace {
 
 constexpr std::uint32_t longest_name = 12;  // tokens
-
-constexpr std::array<std::pair<WordClass, std::string_view>, 5> head_types = {{
-    {WordClass::event, "Event"},
-    {WordClass::organization, "Organization"},
-    {WordClass::agreement, "Agreement"},
-    {WordClass::initiative, "Initiative"},
-    {WordClass::place, "Place"},
-}};
 
 /// Heads of organizations that stand in lower case behind a state's adjective: "Chinese navy".
 constexpr std::array<std::string_view, 10> lower_bodies = {
@@ -53,7 +46,8 @@ class Describer {
       : reading_(reading),
         draft_(reading.draft),
         first_(first),
-        limit_(std::min(limit, first + longest_name)) {}
+        limit_(std::min(limit, first + longest_name)),
+        extent_(reading, first, limit_) {}
 
   [[nodiscard]] std::optional<Candidate> find() const {
     if (reading_.taken[first_]) return std::nullopt;
@@ -87,128 +81,6 @@ class Describer {
            word.ends_with("rd");
   }
 
-  [[nodiscard]] bool is_part(std::uint32_t token) const {
-    if (token >= limit_ || !draft_.is_capital(token)) return false;
-    const WordClasses classes = draft_.classes[token];
-    return !classes.is_function() && !classes.has(WordClass::weekday) &&
-           !classes.has(WordClass::adverb) &&
-           (!classes.has(WordClass::office) || classes.has(WordClass::modifier)) &&
-           (!classes.has(WordClass::month) || token > first_);
-  }
-
-  /// End of the capitalized words from `token`, over hyphens, "and"/"for"/"&" between them, and the
-  /// possessive of "People's".
-  [[nodiscard]] std::uint32_t run_end(std::uint32_t token) const {
-    const std::uint32_t from = token;
-    while (token < limit_) {
-      if (token > from && (begins_person(token) || owns_next_name(token))) break;
-      if (is_part(token)) {
-        ++token;
-      } else if ((draft_.is(token, "-") || draft_.is(token, "–")) && draft_.is_attached(token) &&
-                 is_part(token + 1) && draft_.is_attached(token + 1)) {
-        token += 2;
-      } else if (is_hyphenated_for(token)) {
-        token += 4;
-      } else if ((draft_.is(token, "&") || draft_.is(token, "and")) && is_part(token + 1) &&
-                 joins(token)) {
-        token += 2;
-      } else if (token > from && is_office_of(token)) {
-        token += 3;
-      } else if (draft_.is(token, "'s") && is_part(token + 1) &&
-                 (is_plural_owner(token - 1) || is_owner_inside(token))) {
-        token += 2;
-      } else {
-        break;
-      }
-    }
-    return token;
-  }
-
-  /// "Labor *Veterans' Employment Service*": the plural owns a name of its own.
-  [[nodiscard]] bool owns_next_name(std::uint32_t token) const {
-    return token + 2 < limit_ && draft_.out.word(token).ends_with('s') &&
-           (draft_.is(token + 1, "'") || draft_.is(token + 1, "’")) &&
-           draft_.is_attached(token + 1) && is_part(token + 2);
-  }
-
-  /// "Not*-for-Profit* Law".
-  [[nodiscard]] bool is_hyphenated_for(std::uint32_t token) const {
-    return token + 3 < limit_ && draft_.is(token, "-") && draft_.is(token + 1, "for") &&
-           draft_.is(token + 2, "-") && draft_.is_attached(token) &&
-           draft_.is_attached(token + 1) && draft_.is_attached(token + 2) && is_part(token + 3);
-  }
-
-  /// "United States *Attorney's Office*": the body that works for who holds the office.
-  [[nodiscard]] bool is_office_of(std::uint32_t token) const {
-    return token + 2 < limit_ && draft_.is(token, WordClass::office) && draft_.is_capital(token) &&
-           draft_.is_possessive_mark(token + 1) && draft_.is_capital(token + 2) &&
-           draft_.is(token + 2, "office");
-  }
-
-  /// The next line of a list whose breaks are lost: "Department of Energy David Crane".
-  [[nodiscard]] bool begins_person(std::uint32_t token) const {
-    const auto& tags = draft_.out.syntax.name;
-    return token + 1 < tags.size() && tags[token] == "B-PER" && tags[token + 1] == "I-PER" &&
-           reading_.known.given_names.contains(draft_.folded[token]);
-  }
-
-  /// "and" joins parts of one name between common words ("Peace and Security Council"), inside what
-  /// the trained model takes for one, and before a word that both its sides describe ("Oceanic and
-  /// Atmospheric Administration").
-  [[nodiscard]] bool joins(std::uint32_t conjunction) const {
-    if (draft_.is(conjunction, "&")) return true;
-    if (conjunction <= first_) return false;
-    const auto plain = [&](std::uint32_t token) {
-      return draft_.is(token, WordClass::modifier) || draft_.is(token, WordClass::common);
-    };
-    if (plain(conjunction - 1) && plain(conjunction + 1)) return true;
-    return is_tagged_inside(conjunction, conjunction + 1) || share_head(conjunction);
-  }
-
-  [[nodiscard]] bool is_known(std::uint32_t token) const {
-    return reading_.known.trie.longest_entry(draft_, token, limit_).last != 0;
-  }
-
-  /// Both tokens go on with a name that the trained model sees begin before them.
-  [[nodiscard]] bool is_tagged_inside(std::uint32_t a, std::uint32_t b) const {
-    const auto& tags = draft_.out.syntax.name;
-    const auto inside = [&](std::uint32_t token) {
-      return token < tags.size() && tags[token].starts_with("I-") && !tags[token].ends_with("-PER");
-    };
-    return inside(a) && inside(b);
-  }
-
-  /// "Officer's" in "Naval Reserve Officer's Training Corps": no body, state or person owns the
-  /// rest.
-  [[nodiscard]] bool is_owner_inside(std::uint32_t mark) const {
-    if (!is_tagged_inside(mark, mark + 1)) return false;
-    for (std::uint32_t token = first_; token < mark; ++token) {
-      if (!head_type(token).empty() || is_known(token)) return false;
-    }
-    return true;
-  }
-
-  /// The words around the conjunction are coordinated and hang on a capitalized word behind them.
-  [[nodiscard]] bool share_head(std::uint32_t conjunction) const {
-    const Syntax& syntax = draft_.out.syntax;
-    if (conjunction + 1 >= syntax.head.size()) return false;
-    const std::uint32_t left = conjunction - 1, right = conjunction + 1;
-    const std::uint32_t head = syntax.head[left];
-    if (head <= right || head >= limit_ || !is_part(head)) return false;
-    return syntax.head[right] == left || syntax.head[right] == head;
-  }
-  [[nodiscard]] bool is_plural_owner(std::uint32_t token) const {
-    return draft_.is(token, "people") || draft_.is(token, "women") || draft_.is(token, "workers") ||
-           draft_.is(token, "children") || draft_.is(token, "world") || draft_.is(token, "nation");
-  }
-
-  [[nodiscard]] std::string_view head_type(std::uint32_t token) const {
-    for (const auto& [word_class, type] : head_types) {
-      if (draft_.is(token, word_class)) return type;
-    }
-    return {};
-  }
-
   [[nodiscard]] bool is_companion(std::uint32_t token) const {
     return !draft_.classes[token].has(WordClass::calendar_part) &&
            draft_.out.word(token).size() > 1;
@@ -216,16 +88,16 @@ class Describer {
 
   /// "Eastern Economic Forum", "Institute for the Study of War" behind companions.
   [[nodiscard]] std::optional<Candidate> headed(std::uint32_t core) const {
-    if (core >= limit_ || !is_part(core)) return std::nullopt;
-    const std::uint32_t run = run_end(core);
+    if (core >= limit_ || !extent_.is_part(core)) return std::nullopt;
+    const std::uint32_t run = extent_.run_end(core);
     for (std::uint32_t head = run; head-- > core;) {
-      const std::string_view type = head_type(head);
+      const std::string_view type = extent_.head_type(head);
       if (type.empty() || !draft_.is_capital(head)) continue;
       // "Pentagon *Press Secretary* Peter Cook": the head belongs to an office.
       if (reading_.known.trie.longest_title(draft_, head, limit_).last > head + 1) continue;
       const bool ordinal = core > first_ && is_ordinal(core - 1);
       if (head == core && !ordinal) return std::nullopt;
-      const std::uint32_t last = head + 1 == run ? tail_end(head + 1, type) : head + 1;
+      const std::uint32_t last = head + 1 == run ? extent_.tail_end(head + 1, type) : head + 1;
       if (type == "Place" && head == core) return std::nullopt;
       if (head > core && !is_companion(core)) return std::nullopt;
       if (is_bare_description(core, head, last) || is_tie(core, head)) return std::nullopt;
@@ -263,85 +135,18 @@ class Describer {
            reading_.known.trie.longest_entry(draft_, core, core + 1).last != 0;
   }
 
-  /// " of Foreign Affairs", " of Law and Diplomacy", " of the Communist Party of China".
-  [[nodiscard]] std::uint32_t tail_end(std::uint32_t at, std::string_view type) const {
-    if (type == "Place" || type == "Initiative") return at;
-    const bool on = type != "Event" || draft_.is(at - 1, "conference") ||
-                    draft_.is(at - 1, "convention") || draft_.is(at - 1, "summit") ||
-                    draft_.is(at - 1, "ministerial");
-    if (const std::uint32_t office = office_tail(at)) return office;
-    std::uint32_t end = at;
-    for (int tails = 0; tails < 3; ++tails) {
-      if (is_campus(at - 1, end)) return run_end(end + 1);
-      const bool field = tails > 0 && draft_.is(end, "in") && !is_known(end + 1);
-      const bool opens = draft_.is(end, "of") || draft_.is(end, "for") ||
-                         (on && draft_.is(end, "on")) || field ||
-                         (draft_.is(end, "against") && draft_.is_capital(end));
-      if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
-      if (tails == 0 && draft_.is(end, "for") && is_service(at - 1)) break;
-      std::uint32_t next = end + 1;
-      if (draft_.is(next, "the")) ++next;
-      if (next >= limit_ || !is_part(next) || draft_.is(next, WordClass::month)) break;
-      std::uint32_t run = run_end(next);
-      if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") &&
-          is_part(run + 3)) {
-        run += 4;  // "Education, Science and Culture"
-      } else if (draft_.is(run, "and") && is_part(run + 1) &&
-                 !draft_.is(run + 1, WordClass::organization) && draft_.classes[run + 1].empty() &&
-                 tails == 0 && draft_.classes[run - 1].empty()) {
-        run = tail_pair(run);
-      }
-      end = std::min(run, limit_);
-    }
-    return end;
-  }
-  /// Behind "Office": " of the National Cyber Director", " of the Vice President"; or 0.
-  [[nodiscard]] std::uint32_t office_tail(std::uint32_t at) const {
-    if (!draft_.is(at - 1, "office") || !draft_.is(at, "of") || !draft_.is(at + 1, "the")) return 0;
-    std::uint32_t end = at + 2;
-    while (end < limit_ && is_part(end)) ++end;
-    const std::uint32_t office = end;
-    while (end < limit_ && draft_.is_capital(end) && draft_.is(end, WordClass::office)) ++end;
-    return end > office ? end : 0;
-  }
-
-  /// "Assistant Secretary of the *Navy* for Reserve Affairs": the rest is the office's.
-  [[nodiscard]] bool is_service(std::uint32_t head) const {
-    return draft_.is(head, "navy") || draft_.is(head, "army") || draft_.is(head, "force");
-  }
-
-  /// Behind "University of North Carolina": " at Chapel Hill", but not " at Harvard University".
-  [[nodiscard]] bool is_campus(std::uint32_t head, std::uint32_t at) const {
-    const bool school = draft_.is(head, "university") || draft_.is(head, "college");
-    if (!school || !draft_.is(at, "at") || !is_part(at + 1)) return false;
-    const std::uint32_t last = run_end(at + 1);
-    for (std::uint32_t token = at + 1; token < last; ++token) {
-      if (draft_.is(token, WordClass::organization)) return false;
-    }
-    return true;
-  }
-
-  /// "Law and Diplomacy", where neither word is a known name.
-  [[nodiscard]] std::uint32_t tail_pair(std::uint32_t conjunction) const {
-    const auto known = [&](std::uint32_t token) {
-      return reading_.known.trie.longest_entry(draft_, token, limit_).last != 0;
-    };
-    if (known(conjunction - 1) || known(conjunction + 1)) return conjunction;
-    return conjunction + 2;
-  }
-
   /// "Ministry of …", "Gulf of …", "Institute for …": the head opens the name.
   [[nodiscard]] std::optional<Candidate> front_headed() const {
-    const std::string_view type = head_type(first_);
+    const std::string_view type = extent_.head_type(first_);
     if (type.empty() || !draft_.is_capital(first_)) return std::nullopt;
     if (type == "Event" || type == "Initiative") return std::nullopt;
     const std::string_view head = draft_.folded[first_];
     if (head == "departments" || head == "ministries" || head == "offices") return std::nullopt;
     if (type == "Place") {
-      if (!draft_.is(first_ + 1, "of") || !is_part(first_ + 2)) return std::nullopt;
-      return candidate(run_end(first_ + 2), type);
+      if (!draft_.is(first_ + 1, "of") || !extent_.is_part(first_ + 2)) return std::nullopt;
+      return candidate(extent_.run_end(first_ + 2), type);
     }
-    const std::uint32_t last = tail_end(first_ + 1, type);
+    const std::uint32_t last = extent_.tail_end(first_ + 1, type);
     if (last == first_ + 1) return std::nullopt;
     return candidate(last, type);
   }
@@ -367,8 +172,8 @@ class Describer {
   /// "Clean Air Catalyst program", "Silk Cities project": two capitalized words at least, of which
   /// the first is no known state or body, for that one only owns the programme.
   [[nodiscard]] std::optional<Candidate> lower_programme() const {
-    if (!is_part(first_) || reading_.opens_sentence(first_)) return std::nullopt;
-    const std::uint32_t run = run_end(first_);
+    if (!extent_.is_part(first_) || reading_.opens_sentence(first_)) return std::nullopt;
+    const std::uint32_t run = extent_.run_end(first_);
     if (run < first_ + 2 || run >= limit_ || draft_.shape(run) != Shape::lower ||
         !contains(lower_programmes, draft_.folded[run])) {
       return std::nullopt;
@@ -448,7 +253,7 @@ class Describer {
       return std::nullopt;
     }
     const std::uint32_t place = first_ + 1;
-    if (is_known(first_) || place >= limit_ || draft_.shape(place) != Shape::capitalized) {
+    if (extent_.is_known(first_) || place >= limit_ || draft_.shape(place) != Shape::capitalized) {
       return std::nullopt;
     }
     const TrieMatch match = reading_.known.trie.longest_entry(draft_, place, limit_);
@@ -479,7 +284,7 @@ class Describer {
   /// "Vostok 2018", "Joint Sea-2017", "Exercise Tsentr 2019".
   [[nodiscard]] std::optional<Candidate> with_year() const {
     std::uint32_t token = first_;
-    while (token < std::min(limit_, first_ + 4) && is_part(token)) ++token;
+    while (token < std::min(limit_, first_ + 4) && extent_.is_part(token)) ++token;
     if (token == first_) return std::nullopt;
     const std::uint32_t words = token - first_;
     if (words == 1 && !may_have_edition(first_)) return std::nullopt;
@@ -548,6 +353,7 @@ class Describer {
   const Draft& draft_;
   std::uint32_t first_;
   std::uint32_t limit_;
+  NameExtent extent_;
 };
 
 }  // namespace

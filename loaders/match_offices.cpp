@@ -122,11 +122,11 @@ bool takes_anothers_office(const FrameSet& frames, const Items& items, const Mat
 
 bool is_field_of_office(const FrameSet& frames, const language::AnnotatedText& text,
                         const Items& items, const Match& match) {
-  static constexpr language::WordTable<24> bodies{
-      "office",  "department", "division",   "bureau",      "center",      "centre",
-      "school",  "college",    "institute",  "program",     "programme",   "council",
-      "board",   "laboratory", "unit",       "branch",      "agency",      "commission",
-      "faculty", "committee",  "university", "directorate", "secretariat", "group"};
+  static constexpr language::WordTable<25> bodies{
+      "office",      "department",  "division", "bureau",     "center",  "centre",    "school",
+      "college",     "institute",   "program",  "programme",  "council", "board",     "laboratory",
+      "unit",        "branch",      "agency",   "commission", "faculty", "committee", "university",
+      "directorate", "secretariat", "group",    "cell"};
   if (match.captures.empty()) return false;
   const Capture& part = match.captures.front();
   const Slot& slot = frames.patterns()[match.pattern].slots[part.slot];
