@@ -101,7 +101,7 @@ class Describer {
       if (type == "Place" && head == core) return std::nullopt;
       if (head > core && !is_companion(core)) return std::nullopt;
       if (is_bare_description(core, head, last) || is_tie(core, head)) return std::nullopt;
-      if (is_rank_of_office(core, last)) return std::nullopt;
+      if (is_rank_of_office(core, last) || is_rank_of_somebody(core, head)) return std::nullopt;
       return candidate(last, type);
     }
     return std::nullopt;
@@ -111,6 +111,12 @@ class Describer {
   [[nodiscard]] bool is_rank_of_office(std::uint32_t core, std::uint32_t last) const {
     return (is_office_rank(draft_.folded[core]) || draft_.is(last - 1, "district")) &&
            draft_.is_capital(last) && draft_.is(last, WordClass::office);
+  }
+
+  /// "Senior Administration" of senior administration officials.
+  [[nodiscard]] bool is_rank_of_somebody(std::uint32_t core, std::uint32_t head) const {
+    return head == core + 1 && (draft_.is(core, "senior") || draft_.is(core, "former") ||
+                                draft_.is(core, "acting") || draft_.is(core, "deputy"));
   }
 
   /// Only ordinary words before the head and no tail: "Military Exercise", "Western Forces".

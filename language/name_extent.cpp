@@ -1,6 +1,8 @@
 // How far a name reaches that the gazetteer lacks: runs of capitals, what joins them, and tails.
 #include "language/name_extent.hpp"
 
+#include "language/title_extent.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -33,7 +35,9 @@ bool NameExtent::is_part(std::uint32_t token) const {
 std::uint32_t NameExtent::run_end(std::uint32_t token) const {
   const std::uint32_t from = token;
   while (token < limit_) {
-    if (token > from && (begins_person(token) || owns_next_name(token))) break;
+    if (token > from && (begins_person(token) || owns_next_name(token) || is_rank_before(token))) {
+      break;
+    }
     if (is_part(token)) {
       ++token;
     } else if ((draft_.is(token, "-") || draft_.is(token, "–")) && draft_.is_attached(token) &&
@@ -54,6 +58,13 @@ std::uint32_t NameExtent::run_end(std::uint32_t token) const {
     }
   }
   return token;
+}
+
+/// "Department of Commerce *Acting* Secretary": the office's, not the body's.
+bool NameExtent::is_rank_before(std::uint32_t token) const {
+  return token + 1 < draft_.size() && is_office_rank(draft_.folded[token]) &&
+         draft_.is_capital(token + 1) && draft_.is(token + 1, WordClass::office) &&
+         !draft_.is_possessive_mark(token + 2);
 }
 
 /// "Labor *Veterans' Employment Service*": the plural owns a name of its own.
@@ -153,9 +164,10 @@ std::uint32_t NameExtent::tail_end(std::uint32_t at, std::string_view type) cons
   for (int tails = 0; tails < 3; ++tails) {
     if (is_campus(at - 1, end)) return run_end(end + 1);
     const bool field = tails > 0 && draft_.is(end, "in") && !is_known(end + 1);
-    const bool opens = draft_.is(end, "of") || draft_.is(end, "for") ||
-                       (on && draft_.is(end, "on")) || field ||
-                       (draft_.is(end, "against") && draft_.is_capital(end));
+    const bool opens =
+        draft_.is(end, "of") || draft_.is(end, "for") || (on && draft_.is(end, "on")) || field ||
+        (draft_.is(end, "against") && (draft_.is_capital(end) || draft_.is(at - 1, "coalition") ||
+                                       draft_.is(at - 1, "alliance")));
     if (!opens || (type == "Event" && draft_.is(end, "for"))) break;
     if (tails == 0 && draft_.is(end, "for") && is_service(at - 1)) break;
     std::uint32_t next = end + 1;
@@ -164,6 +176,9 @@ std::uint32_t NameExtent::tail_end(std::uint32_t at, std::string_view type) cons
     std::uint32_t run = run_end(next);
     if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") && is_part(run + 3)) {
       run += 4;  // "Education, Science and Culture"
+    } else if (draft_.is(run, "and") && is_part(run + 1) && draft_.is_capital(run + 2) &&
+               draft_.is(run + 2, WordClass::office)) {
+      run += 2;  // "Office of Outreach and Strategy Director Ann Lee"
     } else if (draft_.is(run, "and") && is_part(run + 1) &&
                !draft_.is(run + 1, WordClass::organization) && draft_.classes[run + 1].empty() &&
                tails == 0 && draft_.classes[run - 1].empty()) {

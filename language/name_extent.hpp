@@ -29,6 +29,7 @@ class NameExtent {
   [[nodiscard]] bool is_known(std::uint32_t token) const;
 
  private:
+  [[nodiscard]] bool is_rank_before(std::uint32_t token) const;
   [[nodiscard]] bool owns_next_name(std::uint32_t token) const;
   [[nodiscard]] bool is_hyphenated_for(std::uint32_t token) const;
   [[nodiscard]] bool is_office_of(std::uint32_t token) const;

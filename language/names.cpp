@@ -308,7 +308,9 @@ class Walker {
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     // "Deputy Cultural Officer": half of an office that nobody lists.
     const bool half = match.last == first + 1 && draft_.is(first, "deputy") &&
-                      draft_.is_capital(first) && draft_.is_capital(match.last) &&
+                      draft_.is_capital(first) &&
+                      (draft_.is_capital(match.last) ||
+                       (draft_.is(match.last, "and") && draft_.is_capital(match.last + 1))) &&
                       !names_.person(match.last, limit);
     if (!title.honorific && !half) {
       std::string value = folded(draft_.text_of({first, match.last}));

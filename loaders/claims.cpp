@@ -54,6 +54,7 @@ class ClaimMaker {
   [[nodiscard]] bool may_attach(std::uint32_t at, const graph::Role& role) const;
   [[nodiscard]] int distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
+  [[nodiscard]] bool is_of_next_verb(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_topic(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
@@ -206,6 +207,18 @@ bool ClaimMaker::is_in_topic(const Match& match, std::uint32_t at) const {
   return false;
 }
 
+/// "spoke with Duda and expressed condolences for the loss of life *in Poland*": where something
+/// else happened.
+bool ClaimMaker::is_of_next_verb(const Match& match, std::uint32_t at) const {
+  const auto first = items_.begin() + match.items.first;
+  const auto last = items_.begin() + match.items.last;
+  if (std::none_of(first, last, [](const Item& item) { return item.verb; })) return false;
+  for (std::uint32_t i = match.items.last; i < at; ++i) {
+    if (items_[i].verb && items_[i].finite) return true;
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
                                                  const graph::Role& role) const {
   std::optional<std::uint32_t> best;
@@ -218,7 +231,7 @@ std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
     const bool inside = at >= match.items.first && at < match.items.last;
     const int far = inside ? inner_distance(match, at) : distance(match, at);
     if (role.kind == RoleKind::entity && !inside && is_in_purpose(match, at)) continue;
-    if (role.name == "place" && is_in_topic(match, at)) continue;
+    if (role.name == "place" && (is_in_topic(match, at) || is_of_next_verb(match, at))) continue;
     if (far < 0 || (best && far >= best_distance)) continue;
     best = at;
     best_distance = far;

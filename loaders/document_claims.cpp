@@ -11,6 +11,7 @@
 
 #include "core/date.hpp"
 #include "language/characters.hpp"
+#include "language/word_table.hpp"
 #include "loaders/claims.hpp"
 
 namespace entente::loaders {
@@ -105,6 +106,19 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
 
 namespace {
 
+/// "Chairman", "deputy director": of a committee or body, not of the state, whoever holds it.
+bool serves_body(const Claim& claim) {
+  const Filler* title = filler_of(claim, "title");
+  if (title == nullptr) return false;
+  const std::size_t blank = title->value.rfind(' ');
+  const std::string_view head =
+      std::string_view(title->value).substr(blank == std::string::npos ? 0 : blank + 1);
+  static constexpr language::WordTable<12> offices{
+      "chair",       "chairman",      "chairwoman",   "chairperson", "co-chair", "director",
+      "coordinator", "administrator", "commissioner", "ceo",         "manager",  "member"};
+  return language::contains(offices, head);
+}
+
 bool leads_state(std::string_view title) {
   return title == "president" || title == "vice president" || title == "prime minister" ||
          title == "chancellor" || title == "king";
@@ -165,7 +179,7 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
   keep_citizens(frames, text, states, named, claims);
   for (Claim& claim : claims) {
     const auto frame = by_state.find(claim.rule);
-    if (frame == by_state.end()) continue;
+    if (frame == by_state.end() || serves_body(claim)) continue;
     for (const Filler& person : std::vector<Filler>(claim.fillers)) {
       if (!person.entity || *person.entity >= text.entities.size()) continue;
       const auto state = states.find(text.entities[*person.entity].key);

@@ -46,12 +46,17 @@ bool is_vague(const SentenceTree& tree, std::uint32_t noun, bool alone) {
          });
 }
 
-/// "take action", "working together": a deed that names no subject without its end.
+/// "take action", "working together", "partnering with officials": a deed that names no subject
+/// without its end.
 bool is_thin(const SentenceTree& tree, std::uint32_t verb) {
+  static constexpr language::WordTable<6> joint{"work",      "partner", "collaborate",
+                                                "cooperate", "engage",  "team"};
+  const bool together = language::contains(joint, tree.syntax.lemma(verb));
   const auto below = tree.syntax.dependents(verb);
   return std::all_of(below.begin(), below.end(), [&](std::uint32_t child) {
     const std::string_view kind = tree.syntax.relation(child);
     if (kind == "obj") return is_vague(tree, child, false);
+    if (kind == "obl") return together && tree.syntax.preposition(child) == "with";
     return kind == "advmod" || kind == "mark" || kind == "punct" || kind == "advcl" ||
            kind == "aux" || kind == "cc";
   });
@@ -111,6 +116,9 @@ bool TreeFillers::points_elsewhere(std::uint32_t token) const {
          std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
            const std::string_view lemma = c_.syntax.lemma(child);
            if (c_.syntax.relation(child) == "amod" && c_.text.word(child) == "following")
+             return true;
+           const bool that = lemma == "that" || lemma == "this";  // "To that end, we …"
+           if (that && c_.syntax.relation(child) == "det" && c_.syntax.lemma(token) == "end")
              return true;
            return c_.syntax.is(child, "nmod:poss") && (lemma == "other" || lemma == "another");
          });
