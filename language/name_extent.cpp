@@ -177,7 +177,8 @@ std::uint32_t NameExtent::tail_end(std::uint32_t at, std::string_view type) cons
     if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") && is_part(run + 3)) {
       run += 4;  // "Education, Science and Culture"
     } else if (draft_.is(run, "and") && is_part(run + 1) && draft_.is_capital(run + 2) &&
-               draft_.is(run + 2, WordClass::office)) {
+               draft_.is(run + 2, WordClass::office) &&
+               reading_.known.trie.longest_title(draft_, run + 1, limit_).last <= run + 2) {
       run += 2;  // "Office of Outreach and Strategy Director Ann Lee"
     } else if (draft_.is(run, "and") && is_part(run + 1) &&
                !draft_.is(run + 1, WordClass::organization) && draft_.classes[run + 1].empty() &&

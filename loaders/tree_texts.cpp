@@ -85,8 +85,9 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   if (!short_phrase && words.first < words.last &&
       (verb ? is_thin(c_, token) : is_vague(c_, token, alone))) {
     const auto end = end_of_next_phrase(c_, token, words.last);
-    if (!end) return;
-    words.last = *end;
+    const bool with_whom = verb && words.last > token + 2;  // "cooperate with Colombia's efforts"
+    if (!end && !with_whom) return;
+    words.last = end.value_or(words.last);
   }
   // "partnership" alone says no more than the fact's type does.
   const bool bare =
