@@ -307,8 +307,8 @@ class Walker {
     first = extent_.before_title(first);
     const TitleEntry& title = reading_.known.gazetteer.titles[match.names.front()->index];
     // "Deputy Cultural Officer": half of an office that nobody lists.
-    const bool half = match.last == first + 1 && draft_.is(first, "deputy") &&
-                      draft_.is_capital(first) &&
+    const bool half = (draft_.is(match.last - 1, "deputy") || draft_.is(match.last - 1, "chief")) &&
+                      draft_.is_capital(match.last - 1) &&
                       (draft_.is_capital(match.last) ||
                        (draft_.is(match.last, "and") && draft_.is_capital(match.last + 1))) &&
                       !names_.person(match.last, limit);

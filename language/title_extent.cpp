@@ -111,7 +111,9 @@ std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
     }
     const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
     if (other || (!joint && !draft_.is_capital(t))) return at;
-    if (t == at + 1 || joint || !names_.person(t, limit)) continue;
+    const auto& tags = draft_.out.syntax.name;
+    const bool tagged = t + 1 < tags.size() && tags[t] == "B-PER" && tags[t + 1] == "I-PER";
+    if (t == at + 1 || joint || !(tagged || names_.person(t, limit))) continue;
     static constexpr WordTable<8> honorifics{"dr.",  "mr.",  "ms.",  "mrs.",
                                              "sen.", "rep.", "gen.", "prof."};
     const std::uint32_t end = contains(honorifics, draft_.folded[t - 1]) ? t - 1 : t;

@@ -54,6 +54,7 @@ class ClaimMaker {
   [[nodiscard]] bool may_attach(std::uint32_t at, const graph::Role& role) const;
   [[nodiscard]] int distance(const Match& match, std::uint32_t at) const;
   [[nodiscard]] int inner_distance(const Match& match, std::uint32_t at) const;
+  [[nodiscard]] bool is_in_object_of_talk(std::uint32_t token) const;
   [[nodiscard]] bool is_of_next_verb(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_topic(const Match& match, std::uint32_t at) const;
   [[nodiscard]] bool is_in_purpose(const Match& match, std::uint32_t at) const;
@@ -207,6 +208,22 @@ bool ClaimMaker::is_in_topic(const Match& match, std::uint32_t at) const {
   return false;
 }
 
+/// "discussed the visit to Nairobi *on August 30*": by the tree, when what they spoke of is.
+bool ClaimMaker::is_in_object_of_talk(std::uint32_t token) const {
+  constexpr int deepest = 8;
+  const language::Syntax& syntax = text_.syntax;
+  if (syntax.head.size() <= token) return false;
+  for (int depth = 0; depth < deepest && token != language::Syntax::no_head; ++depth) {
+    const std::uint32_t head = syntax.head[token];
+    if (head != language::Syntax::no_head && syntax.deprel[token] == "obj" &&
+        syntax.lemma[head] == "discuss") {
+      return true;
+    }
+    token = head;
+  }
+  return false;
+}
+
 /// "spoke with Duda and expressed condolences for the loss of life *in Poland*": where something
 /// else happened.
 bool ClaimMaker::is_of_next_verb(const Match& match, std::uint32_t at) const {
@@ -231,6 +248,7 @@ std::optional<std::uint32_t> ClaimMaker::nearest(const Match& match,
     const bool inside = at >= match.items.first && at < match.items.last;
     const int far = inside ? inner_distance(match, at) : distance(match, at);
     if (role.kind == RoleKind::entity && !inside && is_in_purpose(match, at)) continue;
+    if (role.kind == RoleKind::date && is_in_object_of_talk(items_[at].tokens.first)) continue;
     if (role.name == "place" && (is_in_topic(match, at) || is_of_next_verb(match, at))) continue;
     if (far < 0 || (best && far >= best_distance)) continue;
     best = at;

@@ -272,6 +272,7 @@ void TreeFillers::attach(std::uint32_t carrier) {
     }
     const language::Span* span = offered(c_, predicate_, carrier, role);
     if (span == nullptr || is_in_text_role(span->tokens.last - 1)) continue;
+    if (role.kind == RoleKind::date && is_in_object_of_talk(span->tokens.first)) continue;
     if (role.kind == RoleKind::entity) {
       if (is_in_purpose(span->tokens.last - 1) || is_in_told(*span)) continue;
       TreeRole open{index, 0xFFFFFFFF, false, false, {}, false, false, {}};
@@ -303,6 +304,15 @@ bool TreeFillers::is_in_told(const language::Span& span) const {
     return f.argument == predicate_ && f.filler.entity && f.filler.span.begin <= bytes.begin &&
            bytes.end <= f.filler.span.end;
   });
+}
+
+/// "discussed the visit to Nairobi *on August 30*": when what they spoke of is.
+bool TreeFillers::is_in_object_of_talk(std::uint32_t token) const {
+  if (c_.syntax.lemma(predicate_) != "discuss") return false;
+  for (; token != Syntax::no_head && token != predicate_; token = c_.syntax.head(token)) {
+    if (c_.syntax.relation(token) == "obj") return c_.syntax.head(token) == predicate_;
+  }
+  return false;
 }
 
 /// "spoke to discuss trade in the Pacific", "discussed trade across the Pacific": they did not

@@ -111,6 +111,7 @@ class TreeFillers {
   /// "discussed the war in Ukraine": where and when the topic is, not the talk.
   [[nodiscard]] bool is_in_text_role(std::uint32_t token) const;
   [[nodiscard]] bool is_in_purpose(std::uint32_t token) const;
+  [[nodiscard]] bool is_in_object_of_talk(std::uint32_t token) const;
   void date_by_sum(const Found& member, std::vector<graph::Filler>& fillers) const;
   [[nodiscard]] std::vector<graph::Filler> ordered(
       std::map<std::uint16_t, const Found*> only) const;

@@ -93,6 +93,7 @@ std::uint32_t begin_of_told(const SentenceTree& tree, std::uint32_t token, bool 
 
 std::optional<TokenRange> told_at(const SentenceTree& tree, std::uint32_t token, bool clearly) {
   if (tree.span(token) != nullptr) return std::nullopt;
+  if (tree.text.syntax.xpos[token] == "NNS") return std::nullopt;  // "workshops on trade": which?
   bool told = false;
   TokenRange words{begin_of_told(tree, token, clearly, told), token + 1};
   constexpr std::uint32_t most_behind = 7;
