@@ -40,7 +40,9 @@ class Locator {
 
   /// "Comoros, the Cook Islands, France": what no gazetteer places goes on a list with its like.
   [[nodiscard]] bool is_next_of_list(const Span& before, const Span& place) const {
-    if (!entity(place).key.empty() && country(entity(place).key) != nullptr) return false;
+    const bool regions = entity(before).kind == "region";  // "Nevada, New York, North Carolina"
+    const bool located = !entity(place).key.empty() && country(entity(place).key) != nullptr;
+    if (located && !regions) return false;
     const std::string& type = entity(before).type;
     if (before.locating || (type != "Place" && type != "Country")) return false;
     std::uint32_t at = before.tokens.last;

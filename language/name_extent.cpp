@@ -176,6 +176,9 @@ std::uint32_t NameExtent::tail_end(std::uint32_t at, std::string_view type) cons
     std::uint32_t run = run_end(next);
     if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") && is_part(run + 3)) {
       run += 4;  // "Education, Science and Culture"
+    } else if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "&") &&
+               is_part(run + 3)) {
+      run = run_end(run + 3);  // "Agriculture, Science & Technology"
     } else if (draft_.is(run, "and") && is_part(run + 1) && draft_.is_capital(run + 2) &&
                draft_.is(run + 2, WordClass::office) &&
                reading_.known.trie.longest_title(draft_, run + 1, limit_).last <= run + 2) {

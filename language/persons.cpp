@@ -22,7 +22,8 @@ class Persons {
     const std::uint32_t last = run_end();
     if (last == first_) return std::nullopt;
     const TokenRange range{first_, last};
-    if (names_honour(range)) return std::nullopt;
+    if (names_honour(range) || begins_with_body(range)) return std::nullopt;
+    if (last == first_ + 2 && is_initial(first_ + 1)) return std::nullopt;  // "Hepatitis C."
     const bool titled = title_before();
     if (parts(range) == 1) {
       return titled && is_unclassed(first_) && may_be_person() ? std::optional(range)
@@ -65,12 +66,14 @@ class Persons {
     if (reading_.taken[token]) return false;
     if (is_particle(token)) return draft_.is_capital(token + 1) && title_before();
     if (draft_.out.word(token) == "Q") return false;  // who asks, in records of press conferences
+    if (draft_.is(token, "emeritus") || draft_.is(token, "emerita")) return false;
     return draft_.is_capital(token) && (is_unclassed(token) || is_initial(token));
   }
 
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
     if (token >= limit_ || reading_.taken[token] || !draft_.is_capital(token)) return false;
     if (token > first_ + 1 && is_suffix(token - 1)) return false;
+    if (draft_.is(token, "dr.") || draft_.is(token, "ms.") || draft_.is(token, "mr.")) return false;
     if (begins_name(token) || draft_.is(token, "emeritus") || draft_.is(token, "emerita")) {
       return false;
     }
@@ -88,6 +91,19 @@ class Persons {
     }
     return draft_.shape(token) != Shape::upper || draft_.out.word(token).size() < 2 ||
            draft_.shape(first_) == Shape::upper || family_upper(token);
+  }
+
+  /// "…, CEO, *Grady Health* Sam Hazen, …": where lines of a list run together, whose office the
+  /// one before holds, and the name only begins at what may be a given one.
+  [[nodiscard]] bool begins_with_body(TokenRange range) const {
+    if (range.first < 2 || given_name(range.first) != nullptr) return false;
+    if (!draft_.is(range.first - 1, ",") || !draft_.is(range.first - 2, WordClass::office)) {
+      return false;
+    }
+    for (std::uint32_t token = range.first + 1; token + 1 < range.last; ++token) {
+      if (given_name(token) != nullptr) return true;
+    }
+    return false;
   }
 
   /// "the Patrick Henry *Award*": called after somebody.

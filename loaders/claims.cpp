@@ -61,6 +61,7 @@ class ClaimMaker {
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_imagined(const Match& match) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
+  [[nodiscard]] bool is_ahead(const Match& match) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
   void add_named_sides(const Frame& frame, std::vector<Draft>& drafts) const;
@@ -319,6 +320,17 @@ bool ClaimMaker::is_due(std::uint32_t at) const {
 
 /// From the cue words between the clause's start and the last word of the pattern; nothing for
 /// what is only imagined.
+/// "*will* serve as director", "the *incoming* adviser": inside the match, whatever else is
+/// planned.
+bool ClaimMaker::is_ahead(const Match& match) const {
+  const std::uint32_t will = frames_.number_of("will"), incoming = frames_.number_of("incoming");
+  for (std::uint32_t at = match.items.first; at < match.items.last; ++at) {
+    const std::uint32_t form = items_[at].form;
+    if (form != FrameSet::kUnknown && (form == will || form == incoming)) return true;
+  }
+  return false;
+}
+
 std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
   std::uint32_t from = match.items.first;
   const auto size = static_cast<std::uint32_t>(items_.size());
@@ -343,7 +355,9 @@ std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& fr
   if (after < size && !items_[match.items.first].definite && items_[after].is(WordClass::unreal) &&
       items_[after].is(WordClass::auxiliary))
     unreal = true;
-  if (frame.modality == Modality::asserted) return frame.modality;
+  if (frame.modality == Modality::asserted) {
+    return is_ahead(match) ? Modality::planned : Modality::asserted;
+  }
   // "does not accept Chile's claim": the claim is there, unless there is "no Chilean claim".
   const bool none = match.items.first > 0 &&
                     items_[match.items.first - 1].kind == Item::Kind::word &&

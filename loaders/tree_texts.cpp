@@ -56,7 +56,10 @@ bool is_thin(const SentenceTree& tree, std::uint32_t verb) {
   return std::all_of(below.begin(), below.end(), [&](std::uint32_t child) {
     const std::string_view kind = tree.syntax.relation(child);
     if (kind == "obj") return is_vague(tree, child, false);
-    if (kind == "obl") return together && tree.syntax.preposition(child) == "with";
+    if (kind == "obl") {
+      const std::string_view word = tree.syntax.preposition(child);
+      return together && (word == "with" || word == "alongside");
+    }
     return kind == "advmod" || kind == "mark" || kind == "punct" || kind == "advcl" ||
            kind == "aux" || kind == "cc";
   });

@@ -76,6 +76,10 @@ TEST_CASE("dates are resolved against the document's date") {
           {"In May 2017 he came. He left that same month.",
            {"May 2017=2017-05", "that same month=2017-05"}},
           {"They left two years ago.", {"two years ago=2016"}},
+          {"A year ago today they left.", {"A year ago today=2017-09-14"}},
+          {"They left two days ago, not three months ago.",
+           {"two days ago=2018-09-12", "three months ago=2018-06"}},
+          {"They left ten months ago.", {"ten months ago=2017-11"}},
           {"They may march on.", {}},
           {"They met on February 30, 2018.", {}},
       },
@@ -86,8 +90,10 @@ TEST_CASE("without a date of the document relative times are left out") {
   check_quantities(
       {{"They came last year, on Tuesday and in April.", {}}, {"In 2012 it was.", {"2012=2012"}}},
       SpanKind::date, "");
-  check_quantities({{"They came on Tuesday, this year.", {"this year=2018"}}}, SpanKind::date,
-                   "2018");
+  check_quantities({{"They came on Tuesday, this year.", {"this year=2018"}},
+                    {"Two days ago and two months ago they left.", {}},
+                    {"A year ago today they left.", {"A year ago=2017"}}},
+                   SpanKind::date, "2018");
 }
 
 TEST_CASE("quotations are the words between the marks") {
