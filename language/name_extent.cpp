@@ -30,8 +30,6 @@ bool NameExtent::is_part(std::uint32_t token) const {
          (!classes.has(WordClass::month) || token > first_);
 }
 
-/// End of the capitalized words from `token`, over hyphens, "and"/"for"/"&" between them, and the
-/// possessive of "People's".
 std::uint32_t NameExtent::run_end(std::uint32_t token) const {
   const std::uint32_t from = token;
   while (token < limit_) {
@@ -153,7 +151,6 @@ std::string_view NameExtent::head_type(std::uint32_t token) const {
   return {};
 }
 
-/// " of Foreign Affairs", " of Law and Diplomacy", " of the Communist Party of China".
 std::uint32_t NameExtent::tail_end(std::uint32_t at, std::string_view type) const {
   if (type == "Place" || type == "Initiative") return at;
   const bool on = type != "Event" || draft_.is(at - 1, "conference") ||
@@ -221,10 +218,7 @@ bool NameExtent::is_campus(std::uint32_t head, std::uint32_t at) const {
 
 /// "Law and Diplomacy", where neither word is a known name.
 std::uint32_t NameExtent::tail_pair(std::uint32_t conjunction) const {
-  const auto known = [&](std::uint32_t token) {
-    return reading_.known.trie.longest_entry(draft_, token, limit_).last != 0;
-  };
-  if (known(conjunction - 1) || known(conjunction + 1)) return conjunction;
+  if (is_known(conjunction - 1) || is_known(conjunction + 1)) return conjunction;
   return conjunction + 2;
 }
 

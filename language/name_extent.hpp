@@ -19,9 +19,9 @@ class NameExtent {
   /// One past the capitalized words from `token`, over what joins them: hyphens, "and", "for",
   /// "&", the possessive of "People's" and of who holds an office ("Attorney's Office").
   [[nodiscard]] std::uint32_t run_end(std::uint32_t token) const;
-  /// One past the phrases behind a head noun of `type` that end before `at` or belong to its name:
-  /// " of Foreign Affairs", " on Violence Against Women", " at Chapel Hill"; `at` if there are
-  /// none.
+  /// One past the phrases from `at` on that belong to the name of a body, event or agreement whose
+  /// head noun ends at `at`: " of Foreign Affairs", " on Violence Against Women", " at Chapel
+  /// Hill"; `at` if there are none.
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t at, std::string_view type) const;
   /// The type that a head noun gives to a name; empty: the word is none.
   [[nodiscard]] std::string_view head_type(std::uint32_t token) const;

@@ -1,7 +1,9 @@
 // Matches -> claims: which literal or entity fills which role, whether it is fact, plan or denial,
-// and what else the sentence offers. The patterns are matched already; no word is looked up here
-// but through the frame files' lists.
+// and what else the sentence offers. The patterns are matched already; words are looked up
+// through the frame files' lists, but for the few that hold for every frame.
 #include "loaders/claims.hpp"
+#include "language/characters.hpp"
+#include "language/word_table.hpp"
 #include "loaders/match_offers.hpp"
 #include "loaders/match_offices.hpp"
 #include "loaders/sentence_tree.hpp"
@@ -52,6 +54,8 @@ class ClaimMaker {
   void attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_imagined(const Match& match) const;
+  template <std::size_t size>
+  [[nodiscard]] bool has_word(ItemRange range, const language::WordTable<size>& table) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] bool is_ahead(const Match& match) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
@@ -193,15 +197,23 @@ bool ClaimMaker::is_due(std::uint32_t at) const {
 
 /// From the cue words between the clause's start and the last word of the pattern; nothing for
 /// what is only imagined.
+/// Whether one of the table's words, none of which needs to stand in a frame, is among the items.
+template <std::size_t size>
+bool ClaimMaker::has_word(ItemRange range, const language::WordTable<size>& table) const {
+  for (std::uint32_t at = range.first; at < std::min<std::size_t>(range.last, items_.size());
+       ++at) {
+    if (items_[at].kind != Item::Kind::word) continue;
+    if (language::contains(table, language::folded(text_.word(items_[at].tokens.first))))
+      return true;
+  }
+  return false;
+}
+
 /// "*will* serve as director", "the *incoming* adviser": inside the match, whatever else is
 /// planned.
 bool ClaimMaker::is_ahead(const Match& match) const {
-  const std::uint32_t will = frames_.number_of("will"), incoming = frames_.number_of("incoming");
-  for (std::uint32_t at = match.items.first; at < match.items.last; ++at) {
-    const std::uint32_t form = items_[at].form;
-    if (form != FrameSet::kUnknown && (form == will || form == incoming)) return true;
-  }
-  return false;
+  static constexpr language::WordTable<2> ahead{"will", "incoming"};
+  return has_word({match.items.first, match.items.last}, ahead);
 }
 
 std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
@@ -363,16 +375,8 @@ void ClaimMaker::add_named_sides(const Frame& frame, std::vector<Draft>& drafts)
 
 /// "respond to *any further* Russian aggression": not what is there.
 bool ClaimMaker::is_imagined(const Match& match) const {
-  const std::uint32_t any = frames_.number_of("any"), further = frames_.number_of("further"),
-                      potential = frames_.number_of("potential"),
-                      possible = frames_.number_of("possible");
-  const std::uint32_t first = match.items.first < 2 ? 0 : match.items.first - 2;
-  for (std::uint32_t at = first; at < match.anchor && at < items_.size(); ++at) {
-    const std::uint32_t form = items_[at].form;
-    if (form == FrameSet::kUnknown) continue;
-    if (form == any || form == further || form == potential || form == possible) return true;
-  }
-  return false;
+  static constexpr language::WordTable<4> imagined{"any", "further", "potential", "possible"};
+  return has_word({match.items.first < 2 ? 0 : match.items.first - 2, match.anchor}, imagined);
 }
 
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
