@@ -255,10 +255,14 @@ class Nominals {
     return false;
   }
 
-  /// The group of leaders that a sentence near has as its subject; else the pair of the nearest
-  /// sentence that names one, persons or states, or just two persons.
+  /// The group of leaders that a sentence near has as its subject; else those whose talks the title
+  /// tells of; else the pair of the nearest sentence that names one, persons or states, or just two
+  /// persons.
   [[nodiscard]] Entities several(std::uint32_t t) const {
     if (Entities acting = scenes_.acting(); !acting.empty()) return acting;
+    if (draft_.is(t, "they") && scenes_.is_subject({t, t + 1}) && !scenes_.encounter().empty()) {
+      return scenes_.encounter();
+    }
     for (const std::vector<Mention>& scene : scenes_.before(t)) {
       for (std::size_t i = scene.size(); i-- > 1;) {
         const Mention& a = scene[i - 1];

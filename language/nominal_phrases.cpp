@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 17> leader_nouns = {
     "leaders",     "presidents",   "men",          "ministers",  "statesmen",  "heads",
     "premiers",    "counterparts", "diplomats",    "advisors",   "advisers",   "nsas",
     "secretaries", "envoys",       "participants", "principals", "chancellors"};
+constexpr std::array<std::string_view, 3> heads_of_states = {"presidents", "premiers",
+                                                             "chancellors"};
 constexpr std::array<std::string_view, 22> heads = {
     "forum",      "summit",     "organization", "organisation", "administration", "alliance",
     "bloc",       "union",      "ministry",     "committee",    "council",        "agency",
@@ -114,10 +116,14 @@ std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {
   const std::uint32_t until = draft_.is(at + 1, ",") ? scenes_.sentence().last : t;
   Entities pair;
   if (contains(state_nouns, noun)) pair = scenes_.states(until);
+  const bool talking = noun == "sides" || noun == "delegations";
+  if (talking && scenes_.encounter().size() == 2) pair = scenes_.encounter();
   if (contains(leader_nouns, noun)) {
     // "both presidents": those two who are, if the text knows of two.
     pair = holders_.of(noun.substr(0, noun.size() - 1));
     if (pair.size() != 2) pair = scenes_.persons(until);
+    // Who met were not both presidents, if the text does not know of two.
+    if (contains(heads_of_states, noun) && pair == scenes_.encounter()) pair.clear();
   }
   if (is_two(at - 1) && noun != "two" && is_verb(at) && scenes_.persons(t).size() == 2) {
     return Reference{{t, at}, scenes_.persons(t)};  // "the two discussed …"
@@ -143,9 +149,10 @@ std::optional<Reference> NominalPhrases::read_group(std::uint32_t t) const {
     return std::nullopt;
   }
   const bool two = is_two(t + 1);
-  const Entities group = !two && scenes_.leaders().size() > 2 ? scenes_.leaders()
-                         : scenes_.persons(t).size() > 1      ? scenes_.persons(t)
-                                                              : authors_.we;
+  const Entities group = !two && scenes_.leaders().size() > 2     ? scenes_.leaders()
+                         : !two && scenes_.encounter().size() > 2 ? scenes_.encounter()
+                         : scenes_.persons(t).size() > 1          ? scenes_.persons(t)
+                                                                  : authors_.we;
   const std::size_t wanted = two                         ? 2
                              : draft_.is(t + 1, "three") ? 3
                              : draft_.is(t + 1, "four")  ? 4

@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "language/encounter.hpp"
+
 namespace entente::language {
+
+Scenes::Scenes(const Draft& draft, const TextMarks& marks)
+    : draft_(draft), marks_(marks), encounter_(persons_of_encounter(draft, marks)) {}
 
 void Scenes::enter(TokenRange sentence, std::uint32_t paragraph) {
   now_ = {paragraph, {}};
@@ -92,11 +97,14 @@ bool Scenes::is_behind_with(std::uint32_t name) const {
 
 void Scenes::drop_group_before_others() {
   const Syntax& syntax = draft_.out.syntax;
+  others_act_ = false;
   for (std::uint32_t t = sentence_.first; t < sentence_.last && t < syntax.head.size(); ++t) {
     const bool plural = syntax.xpos[t] == "NNS" && syntax.deprel[t].starts_with("nsubj");
     const bool main =
         plural && syntax.head[t] < syntax.head.size() && syntax.deprel[syntax.head[t]] == "root";
-    if (main && !marks_.covered[t]) group_.clear();
+    if (!main || marks_.covered[t]) continue;
+    others_act_ = true;
+    group_.clear();
   }
 }
 
@@ -113,13 +121,23 @@ Scenes::Entities Scenes::acting() const {
 }
 
 Scenes::Entities Scenes::pair_before(std::uint32_t t, std::string_view type) const {
-  Entities joined, named;
-  const Mention* before = nullptr;
+  const Entities joined = joined_before(t, type);
+  if (!joined.empty()) return joined;
+  Entities named;
   for (const Mention& mention : now_.mentions) {
     if (mention.tokens.last > t || !is_type(mention.entity, type)) continue;
     if (std::find(named.begin(), named.end(), mention.entity) == named.end()) {
       named.push_back(mention.entity);
     }
+  }
+  return named.size() == 2 ? named : Entities{};
+}
+
+Scenes::Entities Scenes::joined_before(std::uint32_t t, std::string_view type) const {
+  Entities joined;
+  const Mention* before = nullptr;
+  for (const Mention& mention : now_.mentions) {
+    if (mention.tokens.last > t || !is_type(mention.entity, type)) continue;
     const bool pair = before != nullptr && before->entity != mention.entity &&
                       is_joined(before->tokens.last, mention.tokens.first);
     // A third member: no pair.
@@ -130,7 +148,7 @@ Scenes::Entities Scenes::pair_before(std::uint32_t t, std::string_view type) con
     }
     before = &mention;
   }
-  return joined.empty() && named.size() == 2 ? named : joined;
+  return joined;
 }
 
 bool Scenes::are_leaders(const Mentions& mentions) const {
@@ -209,6 +227,8 @@ std::vector<Scenes::Mentions> Scenes::before(std::uint32_t t) const {
 
 Scenes::Entities Scenes::persons(std::uint32_t t) const {
   if (Entities acting = acting_pair("Person"); !acting.empty()) return acting;
+  if (Entities joined = joined_before(t, "Person"); !joined.empty()) return joined;
+  if (encounter_.size() == 2) return encounter_;
   const Entities pair = pair_before(t, "Person");
   return pair.empty() ? persons_ : pair;
 }

@@ -25,7 +25,7 @@ class Scenes {
   using Entities = std::vector<std::uint32_t>;
   using Mentions = std::vector<Mention>;
 
-  Scenes(const Draft& draft, const TextMarks& marks) : draft_(draft), marks_(marks) {}
+  Scenes(const Draft& draft, const TextMarks& marks);
 
   void enter(TokenRange sentence, std::uint32_t paragraph);
   void leave();
@@ -44,12 +44,15 @@ class Scenes {
 
   /// The pair of states named last before `t`, or the two that the text is mostly about; else none.
   [[nodiscard]] Entities states(std::uint32_t t) const;
-  /// The pair of persons named last before `t`; else none.
+  /// The two persons who act, who are named together before `t`, or whose talks the title tells of;
+  /// else the pair named last; else none.
   [[nodiscard]] Entities persons(std::uint32_t t) const;
   [[nodiscard]] const Entities& leaders() const { return leaders_; }  ///< the list named last
 
   /// Those who acted together in this sentence or the one before; else none.
   [[nodiscard]] Entities acting() const;
+  /// Those whose talks the title tells of, if nobody else has acted in the sentence before.
+  [[nodiscard]] const Entities& encounter() const { return others_act_ ? none_ : encounter_; }
   /// Whether the words are what a clause tells of, by its tree.
   [[nodiscard]] bool is_subject(TokenRange range) const;
 
@@ -79,6 +82,7 @@ class Scenes {
   void drop_group_before_others();
   [[nodiscard]] Entities acting_pair(std::string_view type) const;
   [[nodiscard]] Entities pair_before(std::uint32_t t, std::string_view type) const;
+  [[nodiscard]] Entities joined_before(std::uint32_t t, std::string_view type) const;
   [[nodiscard]] bool are_leaders(const Mentions& mentions) const;
   [[nodiscard]] bool continues_persons(std::uint32_t end, std::uint32_t begin) const;
 
@@ -89,8 +93,11 @@ class Scenes {
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
   Entities leaders_;                             ///< three or more persons listed last
-  Entities group_;                               ///< who acted together last
-  std::size_t group_sentence_ = 0;               ///< number of the sentence that says so
+  const Entities none_;
+  const Entities encounter_;        ///< whose talks the title tells of
+  bool others_act_ = false;         ///< common nouns are the subject of the sentence before
+  Entities group_;                  ///< who acted together last
+  std::size_t group_sentence_ = 0;  ///< number of the sentence that says so
   TokenRange sentence_;
   std::size_t entered_ = 0;  ///< number of the sentence
   Scene now_;

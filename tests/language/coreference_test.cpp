@@ -89,6 +89,16 @@ TEST_CASE("the heading that opens a text tells whose it is") {
   });
 }
 
+TEST_CASE("a text about talks goes on about those whose talks the title tells of") {
+  const std::string title = "Readout of Vladimir Putin's Call with Shinzo Abe on the Truce\n\n";
+  check_coreference({
+      {title + "Later Vladimir Putin thanked Angela Merkel for Russia. The two leaders smiled.",
+       {"The two leaders=Vladimir Putin+Shinzo Abe"}},
+      {"Readout by Bill Clinton of Vladimir Putin's Call with Shinzo Abe\n\nThe leaders smiled.",
+       {"The leaders=Vladimir Putin+Shinzo Abe"}},
+  });
+}
+
 TEST_CASE("entities come in order of mention with the ways they are written") {
   const AnnotatedText read =
       annotated("Today Putin met Vladimir Putin's Chinese guests in Moscow.");
