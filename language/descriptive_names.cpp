@@ -64,6 +64,7 @@ class Describer {
     best = longer(std::move(best), lower_programme());
     best = longer(std::move(best), led_coalition());
     best = longer(std::move(best), directed());
+    best = longer(std::move(best), chamber());
     return longer(with_year(), std::move(best));
   }
 
@@ -227,7 +228,7 @@ class Describer {
       ++next;
     }
     if (next < limit_ && contains(lower_bodies, draft_.folded[next])) {
-      return candidate(next + 1, "Organization");
+      return candidate(extent_.tail_end(next + 1, "Organization"), "Organization");
     }
     if (draft_.is(body, "armed") && draft_.is(body + 1, "forces")) {
       return candidate(body + 2, "Organization");
@@ -270,6 +271,23 @@ class Describer {
         });
     if (!named) return std::nullopt;
     return candidate(match.last, "Place");
+  }
+
+  /// "Texas House of Representatives": the place's, not the one that is known by that name.
+  [[nodiscard]] std::optional<Candidate> chamber() const {
+    const TrieMatch match = reading_.known.trie.longest_entry(draft_, first_, limit_);
+    if (match.last == 0 || !draft_.is(match.last, "house") || !draft_.is(match.last + 1, "of")) {
+      return std::nullopt;
+    }
+    const std::uint32_t members = match.last + 2;
+    const bool chamber = draft_.is(members, "representatives") || draft_.is(members, "delegates") ||
+                         draft_.is(members, "assembly") || draft_.is(members, "commons");
+    const bool place =
+        std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
+          return reading_.known.gazetteer.entries[name->index].type == "Place";
+        });
+    if (!chamber || !place || members >= limit_) return std::nullopt;
+    return candidate(members + 1, "Organization");
   }
 
   [[nodiscard]] bool is_settlement(std::uint32_t token) const {

@@ -41,6 +41,7 @@ struct TitleEntry {
   std::string canonical;     ///< lower case, spelled out: "general"
   bool honorific = false;    ///< "Mr.": marks a person, no office
   bool before_name = false;  ///< may stand right before a name: "President Xi"
+  bool whole = false;        ///< no word of it names a body: "homeland security adviser"
 };
 
 /// A word of persons' names.

@@ -2,6 +2,7 @@
 #include "language/name_extent.hpp"
 
 #include "language/title_extent.hpp"
+#include "language/word_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,11 +87,23 @@ bool NameExtent::is_office_of(std::uint32_t token) const {
          draft_.is(token + 2, "office");
 }
 
-/// The next line of a list whose breaks are lost: "Department of Energy David Crane".
+/// The next line of a list whose breaks are lost ("Department of Energy David Crane"), or who holds
+/// an office in front ("Director of the Office of Protocol Kiran Lee", "… Dr. Kiran Lee").
 bool NameExtent::begins_person(std::uint32_t token) const {
+  static constexpr WordTable<4> honorifics{"dr.", "mr.", "ms.", "mrs."};
+  if (contains(honorifics, draft_.folded[token])) return true;
   const auto& tags = draft_.out.syntax.name;
-  return token + 1 < tags.size() && tags[token] == "B-PER" && tags[token + 1] == "I-PER" &&
-         reading_.known.given_names.contains(draft_.folded[token]);
+  const bool tagged =
+      token + 1 < tags.size() && tags[token] == "B-PER" && tags[token + 1] == "I-PER";
+  return tagged && (is_of_office() || reading_.known.given_names.contains(draft_.folded[token]));
+}
+
+/// "Head *of* the Trade Commission".
+bool NameExtent::is_of_office() const {
+  std::uint32_t before = first_;
+  if (before > 0 && draft_.is(before - 1, "the")) --before;
+  return before > 1 && (draft_.is(before - 1, "of") || draft_.is(before - 1, "for")) &&
+         draft_.is(before - 2, WordClass::office) && draft_.is_capital(before - 2);
 }
 
 /// "and" joins parts of one name between common words ("Peace and Security Council"), inside what

@@ -34,6 +34,7 @@ class NameExtent {
   [[nodiscard]] bool is_hyphenated_for(std::uint32_t token) const;
   [[nodiscard]] bool is_office_of(std::uint32_t token) const;
   [[nodiscard]] bool begins_person(std::uint32_t token) const;
+  [[nodiscard]] bool is_of_office() const;
   [[nodiscard]] bool joins(std::uint32_t conjunction) const;
   [[nodiscard]] bool is_tagged_inside(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool is_owner_inside(std::uint32_t mark) const;

@@ -319,8 +319,9 @@ class Walker {
       const std::uint32_t last =
           extent_.past_domain(extent_.past_posting(match.last, value), limit, value);
       // "Kremlin spokesman": whose office it is does not belong to the title.
-      const KnownName owner =
-          draft_.is_capital(first) ? names_.known(first, match.last) : KnownName{};
+      const KnownName owner = draft_.is_capital(first) && !title.whole
+                                  ? names_.known(first, match.last)
+                                  : KnownName{};
       const bool owned =
           owner.sense != nullptr && owner.last < match.last && !is_media(*owner.sense) &&
           reading_.known.trie.longest_title(draft_, owner.last, match.last).last == match.last;
@@ -332,7 +333,7 @@ class Walker {
       const bool possessive = draft_.is_possessive_mark(last);
       draft_.out.spans.push_back({SpanKind::title, {first, last}, {}, value, false, possessive});
     }
-    for (std::uint32_t token = first; token < match.last; ++token) {
+    for (std::uint32_t token = first; token < match.last && !title.whole; ++token) {
       const KnownName known = names_.known(token, match.last);
       if (known.sense == nullptr || !draft_.is_capital(token)) continue;
       if (is_media(*known.sense)) continue;  // "Minister of Foreign Affairs": not the journal

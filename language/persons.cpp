@@ -287,9 +287,11 @@ class Persons {
   }
 
   /// "… ambassador to Russia, Li Hui": a title ends in the phrase before the comma; but not in
-  /// "Ann Lee, Vice President, Acme Motors".
+  /// "Ann Lee, Vice President, Acme Motors", nor "Vice President Ann Lee, Acme Coordinator Roe".
   [[nodiscard]] bool in_apposition() const {
     if (first_ < 2 || !draft_.is(first_ - 1, ",")) return false;
+    const auto& tags = draft_.out.syntax.name;
+    if (first_ < tags.size() && tags[first_ - 2].ends_with("-PER")) return false;
     const std::uint32_t floor = first_ > 9 ? first_ - 9 : 0;
     bool office = false;
     for (std::uint32_t token = first_ - 2; token + 1 > floor + 1; --token) {

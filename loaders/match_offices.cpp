@@ -12,6 +12,13 @@ using language::TokenRange;
 
 namespace {
 
+/// How the lines of a list that run together tell who is what.
+enum class LineOrder {
+  unknown,       ///< no such list
+  name_first,    ///< "Ann Lee, Chair of the Trade Commission Cal Roe, Mayor of Lagos Eve Poe, …"
+  office_first,  ///< "Governor Ann Lee, Oregon Governor Cal Roe, Ohio Senator Eve Poe, Utah"
+};
+
 class OfficeMatch {
  public:
   OfficeMatch(const FrameSet& frames, const Items& items, const Match& match)
@@ -23,6 +30,11 @@ class OfficeMatch {
   [[nodiscard]] bool has_office_before(ItemRange name) const;
   [[nodiscard]] bool is_between_lines(ItemRange title, ItemRange name) const;
   [[nodiscard]] bool is_of_two(const Capture& person, const Capture& title) const;
+  [[nodiscard]] LineOrder order_of_lines() const;
+  [[nodiscard]] bool has_body_before(ItemRange title) const;
+  [[nodiscard]] bool is_person(const Item& item) const {
+    return item.kind == Item::Kind::name && (item.types & frames_.type_bit("Person")) != 0;
+  }
   [[nodiscard]] const Frame& frame() const {
     return frames_.frames()[frames_.patterns()[match_.pattern].frame];
   }
@@ -65,6 +77,43 @@ bool OfficeMatch::is_between_lines(ItemRange title, ItemRange name) const {
   return false;
 }
 
+LineOrder OfficeMatch::order_of_lines() const {
+  constexpr std::size_t fewest = 3;   // persons of a list
+  constexpr std::size_t nearest = 4;  // items from a comma to the office behind it
+  constexpr std::size_t rarest = 8;   // persons to a word that only looks like a verb
+  const auto kind = [&](std::size_t at) { return items_[at].kind; };
+  const auto named =
+      std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return is_person(item); });
+  const auto first = static_cast<std::size_t>(named - items_.begin());
+  const auto persons = static_cast<std::size_t>(
+      std::count_if(named, items_.end(), [&](const Item& item) { return is_person(item); }));
+  const auto verbs = static_cast<std::size_t>(
+      std::count_if(named, items_.end(), [](const Item& item) { return item.verb; }));
+  if (persons < fewest || verbs * rarest > persons) return LineOrder::unknown;
+  const bool opens = first == 0 || kind(first - 1) == Item::Kind::mark;
+  if (opens && kind(first + 1) == Item::Kind::mark) {
+    for (std::size_t at = first + 2; at < std::min(items_.size(), first + 2 + nearest); ++at) {
+      if (kind(at) == Item::Kind::title && items_[at].capitalized) return LineOrder::name_first;
+    }
+  }
+  const bool office = first == 1 && kind(0) == Item::Kind::title && kind(2) == Item::Kind::mark;
+  std::size_t end = items_.size();
+  while (end > 3 && kind(end - 1) == Item::Kind::mark) --end;
+  const bool closes = kind(end - 1) == Item::Kind::name && !is_person(items_[end - 1]) &&
+                      kind(end - 2) == Item::Kind::mark && is_person(items_[end - 3]);
+  return office && closes ? LineOrder::office_first : LineOrder::unknown;
+}
+
+/// A body or state captured in front of the office: "*Oregon* Governor Cal Roe".
+bool OfficeMatch::has_body_before(ItemRange title) const {
+  return std::any_of(match_.captures.begin(), match_.captures.end(), [&](const Capture& capture) {
+    const Slot& slot = frames_.patterns()[match_.pattern].slots[capture.slot];
+    return std::any_of(slot.roles.begin(), slot.roles.end(), [&](std::uint16_t role) {
+      return frame().type->roles[role].name == "organization" && capture.items.last <= title.first;
+    });
+  });
+}
+
 /// "the president, vice president and mayors", "the governor of Samoa, Mayor Ann Lee": what is told
 /// behind the comma is somebody else.
 bool OfficeMatch::is_of_two(const Capture& person, const Capture& title) const {
@@ -97,8 +146,14 @@ bool OfficeMatch::takes_anothers() const {
     }
   }
   if (person == nullptr || title == nullptr || person->named.empty()) return false;
-  if (is_of_two(*person, *title)) return true;
   const ItemRange name = person->named.front().items;
+  const LineOrder order = order_of_lines();
+  if (order == LineOrder::name_first) return title->items.first < name.first;
+  if (order == LineOrder::office_first && has_body_before(title->items)) return true;
+  const std::uint32_t next = title->items.last;
+  const bool before_next =
+      name.last < title->items.first && next < items_.size() && is_person(items_[next]);
+  if (before_next || is_of_two(*person, *title)) return true;
   const std::uint32_t office = title->items.first;
   const bool behind = name.last < office && items_[name.last].kind == Item::Kind::mark &&
                       items_[office].capitalized && !items_[office].definite;
@@ -108,8 +163,7 @@ bool OfficeMatch::takes_anothers() const {
   for (std::uint32_t at = title->items.last; at < end; ++at) {
     const Item& item = items_[at];
     if (item.kind == Item::Kind::mark || item.verb) return false;
-    if (item.kind == Item::Kind::name && (item.types & frames_.type_bit("Person")) != 0)
-      return true;
+    if (is_person(item)) return true;
   }
   return false;
 }

@@ -224,7 +224,8 @@ core::Result<void> read_titles(const SchemaTable& titles, language::Gazetteer& g
                           fmt::format("expected every title once, got \"{}\" twice", names[at]));
       }
       gazetteer.titles.push_back({names[at], item.id, is_true(*item.value, "honorific"),
-                                  is_true(*item.value, "before_name")});
+                                  is_true(*item.value, "before_name"),
+                                  is_true(*item.value, "whole")});
     }
   }
   return {};
