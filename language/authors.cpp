@@ -34,7 +34,10 @@ class AuthorFinder {
     Authors authors;
     authors.i = speaker_in_title();
     authors.we = introduced(true);
-    if (authors.we.empty()) authors.we = bodies_in_joint_title();
+    if (const Entities bodies = bodies_in_joint_title(); !bodies.empty()) {
+      authors.joint = true;
+      if (authors.we.empty()) authors.we = bodies;
+    }
     if (authors.we.empty()) authors.we = introduced(false);
     if (authors.we.empty()) authors.we = from_text();
     return authors;

@@ -12,6 +12,7 @@ namespace entente::language {
 struct Authors {
   std::vector<std::uint32_t> we;   ///< entities that "we" and "our" mean; none: unknown
   std::optional<std::uint32_t> i;  ///< the person that "I" and "my" mean
+  bool joint = false;              ///< the title calls it their joint statement
 };
 
 /// From the title ("Joint Statement of Japan and Kenya", "Remarks by President Ruto"), or where the

@@ -263,6 +263,10 @@ class Nominals {
     if (draft_.is(t, "they") && scenes_.is_subject({t, t + 1}) && !scenes_.encounter().empty()) {
       return scenes_.encounter();
     }
+    if (draft_.is(t, "they") && authors_.joint && !scenes_.others_act() &&
+        scenes_.is_subject({t, t + 1})) {
+      return scenes_.acted_persons().empty() ? authors_.we : scenes_.acted_persons();
+    }
     for (const std::vector<Mention>& scene : scenes_.before(t)) {
       for (std::size_t i = scene.size(); i-- > 1;) {
         const Mention& a = scene[i - 1];

@@ -186,9 +186,24 @@ class Walker {
       return take_title(title, token, limit);
     }
     if (person && person->last > known.last) return take_person(*person);
-    if (known.sense != nullptr)
-      return take_known(*known.sense, {token, known.last}, known.adjectival);
-    return token + 1;
+    if (known.sense == nullptr) return token + 1;
+    if (known.sense->use == NameUse::people && is_share(token)) {
+      reading_.taken[token] = true;
+      return known.last;
+    }
+    return take_known(*known.sense, {token, known.last}, known.adjectival);
+  }
+
+  /// "most *Kenyans*", "the majority of *Kenyans*", "two million *Kenyans*": they are not Kenya.
+  [[nodiscard]] bool is_share(std::uint32_t people) const {
+    static constexpr WordTable<14> shares{"majority",  "minority", "half",   "percent", "millions",
+                                          "thousands", "hundreds", "most",   "many",    "some",
+                                          "few",       "million",  "fellow", "young"};
+    if (people == 0 || !draft_.out.word(people).ends_with('s')) return false;
+    std::uint32_t before = people - 1;
+    if (draft_.is(before, "of") && before > 0) --before;
+    const bool counted = before == people - 1 && draft_.shape(before) == Shape::number;
+    return counted || contains(shares, draft_.folded[before]);
   }
 
   void add_tagged_names() {
@@ -319,9 +334,8 @@ class Walker {
       const std::uint32_t last =
           extent_.past_domain(extent_.past_posting(match.last, value), limit, value);
       // "Kremlin spokesman": whose office it is does not belong to the title.
-      const KnownName owner = draft_.is_capital(first) && !title.whole
-                                  ? names_.known(first, match.last)
-                                  : KnownName{};
+      const KnownName owner =
+          draft_.is_capital(first) && !title.whole ? names_.known(first, match.last) : KnownName{};
       const bool owned =
           owner.sense != nullptr && owner.last < match.last && !is_media(*owner.sense) &&
           reading_.known.trie.longest_title(draft_, owner.last, match.last).last == match.last;

@@ -115,7 +115,11 @@ std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {
   // "the two leaders, Ruto and Kishida, …" says itself who they are.
   const std::uint32_t until = draft_.is(at + 1, ",") ? scenes_.sentence().last : t;
   Entities pair;
-  if (contains(state_nouns, noun)) pair = scenes_.states(until);
+  if (contains(state_nouns, noun)) {
+    const bool ours = authors_.joint && are_two_states(authors_.we);
+    pair = ours ? scenes_.states_here(until) : scenes_.states(until);
+    if (ours && pair.empty()) pair = authors_.we;
+  }
   const bool talking = noun == "sides" || noun == "delegations";
   if (talking && scenes_.encounter().size() == 2) pair = scenes_.encounter();
   if (contains(leader_nouns, noun)) {
@@ -130,6 +134,11 @@ std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {
   }
   if (pair.size() != 2) return std::nullopt;
   return Reference{{t, at + 1}, pair};
+}
+
+bool NominalPhrases::are_two_states(const Entities& bodies) const {
+  return bodies.size() == 2 && is_type(bodies.front(), "Country") &&
+         is_type(bodies.back(), "Country");
 }
 
 bool NominalPhrases::is_verb(std::uint32_t token) const {

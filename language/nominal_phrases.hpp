@@ -46,6 +46,7 @@ class NominalPhrases {
   /// "the two countries", "both sides", "the two leaders".
   [[nodiscard]] std::optional<Reference> read_pair(std::uint32_t t) const;
   [[nodiscard]] bool is_verb(std::uint32_t token) const;
+  [[nodiscard]] bool are_two_states(const Entities& bodies) const;
   /// "the leaders", "the three leaders", "the presidents": the persons who were named together
   /// last, or those whose text it is.
   [[nodiscard]] std::optional<Reference> read_group(std::uint32_t t) const;

@@ -1,6 +1,7 @@
 #include "language/scenes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "language/encounter.hpp"
@@ -33,8 +34,18 @@ void Scenes::enter(TokenRange sentence, std::uint32_t paragraph) {
 void Scenes::leave() {
   drop_group_before_others();
   const std::uint32_t end = sentence_.last;
-  if (Entities pair = pair_before(end, "Country"); !pair.empty()) states_ = std::move(pair);
-  if (Entities pair = pair_before(end, "Person"); !pair.empty()) persons_ = std::move(pair);
+  // Two that a sentence merely names give way to two that have acted.
+  if (Entities pair =
+          acted_states_.empty() ? pair_before(end, "Country") : joined_before(end, "Country");
+      !pair.empty()) {
+    states_ = std::move(pair);
+  }
+  if (Entities pair =
+          acted_persons_.empty() ? pair_before(end, "Person") : joined_before(end, "Person");
+      !pair.empty()) {
+    persons_ = std::move(pair);
+    persons_sentence_ = entered_;
+  }
   before_last_ = std::move(last_);
   last_ = std::move(now_);
 }
@@ -42,6 +53,10 @@ void Scenes::leave() {
 void Scenes::lead(Entities group) {
   group_ = std::move(group);
   group_sentence_ = entered_;
+  if (group_.size() != 2 || !is_type(group_.front(), draft_.out.entities[group_.back()].type))
+    return;
+  if (is_type(group_.front(), "Person")) acted_persons_ = group_;
+  if (is_type(group_.front(), "Country")) acted_states_ = group_;
 }
 
 bool Scenes::is_subject(TokenRange range) const {
@@ -138,7 +153,7 @@ Scenes::Entities Scenes::joined_before(std::uint32_t t, std::string_view type) c
   const Mention* before = nullptr;
   for (const Mention& mention : now_.mentions) {
     if (mention.tokens.last > t || !is_type(mention.entity, type)) continue;
-    const bool pair = before != nullptr && before->entity != mention.entity &&
+    const bool pair = before != nullptr && before->entity != mention.entity && !is_scene(*before) &&
                       is_joined(before->tokens.last, mention.tokens.first);
     // A third member: no pair.
     if (pair && joined.size() == 2 && joined.back() == before->entity) {
@@ -149,6 +164,17 @@ Scenes::Entities Scenes::joined_before(std::uint32_t t, std::string_view type) c
     before = &mention;
   }
   return joined;
+}
+
+/// "in Iraq and Afghanistan", "against Iran and Syria": where something is, or whom it is against;
+/// who acts is somebody else.
+bool Scenes::is_scene(const Mention& mention) const {
+  std::uint32_t t = mention.tokens.first;
+  if (t > sentence_.first && draft_.is(t - 1, "the")) --t;
+  if (t == sentence_.first) return false;
+  static constexpr std::array<std::string_view, 7> words = {"in",   "against", "across", "over",
+                                                            "into", "inside",  "about"};
+  return std::find(words.begin(), words.end(), draft_.folded[t - 1]) != words.end();
 }
 
 bool Scenes::are_leaders(const Mentions& mentions) const {
@@ -230,11 +256,19 @@ Scenes::Entities Scenes::persons(std::uint32_t t) const {
   if (Entities joined = joined_before(t, "Person"); !joined.empty()) return joined;
   if (encounter_.size() == 2) return encounter_;
   const Entities pair = pair_before(t, "Person");
-  return pair.empty() ? persons_ : pair;
+  if (!pair.empty()) return pair;
+  constexpr std::size_t near = 3;
+  const bool old = persons_sentence_ + near <= entered_;
+  return old && !acted_persons_.empty() ? acted_persons_ : persons_;
+}
+
+Scenes::Entities Scenes::states_here(std::uint32_t t) const {
+  const Entities acting = acting_pair("Country");
+  return acting.empty() ? joined_before(t, "Country") : acting;
 }
 
 Scenes::Entities Scenes::states(std::uint32_t t) const {
-  if (Entities acting = acting_pair("Country"); !acting.empty()) return acting;
+  if (Entities here = states_here(t); !here.empty()) return here;
   if (Entities pair = pair_before(t, "Country"); !pair.empty()) return pair;
   if (states_.size() == 2) return states_;
   std::vector<std::pair<std::size_t, std::uint32_t>> order;

@@ -53,6 +53,11 @@ class Scenes {
   [[nodiscard]] Entities acting() const;
   /// Those whose talks the title tells of, if nobody else has acted in the sentence before.
   [[nodiscard]] const Entities& encounter() const { return others_act_ ? none_ : encounter_; }
+  /// The two persons who acted together last, however far before; else none.
+  [[nodiscard]] const Entities& acted_persons() const { return acted_persons_; }
+  /// The two states that act in this sentence or shortly before, or that it names together.
+  [[nodiscard]] Entities states_here(std::uint32_t t) const;
+  [[nodiscard]] bool others_act() const { return others_act_; }
   /// Whether the words are what a clause tells of, by its tree.
   [[nodiscard]] bool is_subject(TokenRange range) const;
 
@@ -83,6 +88,7 @@ class Scenes {
   [[nodiscard]] Entities acting_pair(std::string_view type) const;
   [[nodiscard]] Entities pair_before(std::uint32_t t, std::string_view type) const;
   [[nodiscard]] Entities joined_before(std::uint32_t t, std::string_view type) const;
+  [[nodiscard]] bool is_scene(const Mention& mention) const;
   [[nodiscard]] bool are_leaders(const Mentions& mentions) const;
   [[nodiscard]] bool continues_persons(std::uint32_t end, std::uint32_t begin) const;
 
@@ -92,6 +98,9 @@ class Scenes {
   std::map<std::uint32_t, std::size_t> weight_;  ///< mentions of each state so far
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
+  std::size_t persons_sentence_ = 0;             ///< number of the sentence that names it
+  Entities acted_persons_;                       ///< pair of persons that acted last
+  Entities acted_states_;                        ///< pair of states that acted last
   Entities leaders_;                             ///< three or more persons listed last
   const Entities none_;
   const Entities encounter_;        ///< whose talks the title tells of
