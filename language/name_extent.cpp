@@ -49,6 +49,8 @@ std::uint32_t NameExtent::run_end(std::uint32_t token) const {
       token += 2;
     } else if (token > from && is_office_of(token)) {
       token += 3;
+    } else if (token == first_ + 1 && is_plural_possessive(token)) {
+      ++token;
     } else if (draft_.is(token, "'s") && is_part(token + 1) &&
                (is_plural_owner(token - 1) || is_owner_inside(token))) {
       token += 2;
@@ -71,6 +73,12 @@ bool NameExtent::owns_next_name(std::uint32_t token) const {
   return token + 2 < limit_ && draft_.out.word(token).ends_with('s') &&
          (draft_.is(token + 1, "'") || draft_.is(token + 1, "’")) &&
          draft_.is_attached(token + 1) && is_part(token + 2);
+}
+
+/// "Lawyers*'* Committee for Civil Rights": those whom the body is of open its name.
+bool NameExtent::is_plural_possessive(std::uint32_t mark) const {
+  return (draft_.is(mark, "'") || draft_.is(mark, "’")) && draft_.is_attached(mark) &&
+         draft_.out.word(mark - 1).ends_with('s') && !is_known(mark - 1) && is_part(mark + 1);
 }
 
 /// "Not*-for-Profit* Law".

@@ -34,8 +34,9 @@ class Persons {
     }
     const bool evident = (titled && (may_be_person() || is_mistagged())) ||
                          given_name(first_) != nullptr || is_family_first(range) ||
-                         in_apposition() || title_after(last) || is_byline() || speaks(range) ||
-                         has_initial(range) || resembles_known(range) || is_tagged(range);
+                         ((in_apposition() || title_after(last)) && is_likely(range)) ||
+                         is_byline() || speaks(range) || has_initial(range) ||
+                         resembles_known(range) || is_tagged(range);
     return evident ? std::optional(range) : std::nullopt;
   }
 
@@ -245,6 +246,15 @@ class Persons {
     return untagged || given_name(first_) != nullptr || tags[first_].ends_with("-PER") ||
            draft_.is(first_, WordClass::family_name) ||
            reading_.known.persons.contains(draft_.folded[first_]);
+  }
+
+  /// The trained model, where there is one, does not take all of it for something else:
+  /// "Neurological Surgery, Chair" is nobody.
+  [[nodiscard]] bool is_likely(TokenRange range) const {
+    if (may_be_person() || is_mistagged()) return true;
+    const auto& tags = draft_.out.syntax.name;
+    return std::any_of(tags.begin() + range.first, tags.begin() + range.last,
+                       [](const std::string& tag) { return tag.ends_with("-PER"); });
   }
 
   /// A name that the trained model lets begin in the title before it ("Israeli Defense Minister Dov

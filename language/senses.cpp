@@ -16,10 +16,11 @@ constexpr std::array<std::string_view, 19> place_prepositions = {
     "visiting", "leave", "left",   "reached", "downtown"};
 
 /// Words behind a city's name that make it a place: "the Beijing meeting".
-constexpr std::array<std::string_view, 22> place_companions = {
-    "summit",  "meeting", "olympics",   "airport", "talks",   "zoo",      "conference", "games",
-    "region",  "street",  "university", "hotel",   "forum",   "congress", "office",     "suburb",
-    "suburbs", "metro",   "summer",     "winter",  "session", "event"};
+constexpr std::array<std::string_view, 25> place_companions = {
+    "summit", "meeting",  "olympics",   "airport",    "talks",  "zoo",    "conference",
+    "games",  "region",   "street",     "university", "hotel",  "forum",  "congress",
+    "office", "suburb",   "suburbs",    "metro",      "summer", "winter", "session",
+    "event",  "governor", "lieutenant", "mayor"};
 
 class Chooser {
  public:

@@ -4,9 +4,12 @@ namespace entente::language {
 
 namespace {
 
-/// "will", "plans"; "are to meet".
+/// "will", "plans"; "are to meet"; "look forward to".
 bool is_ahead(const Draft& draft, TokenRange sentence, std::uint32_t t) {
   const auto& xpos = draft.out.syntax.xpos;
+  if (draft.is(t, "forward") && t > sentence.first && draft.out.word(t - 1).starts_with("look")) {
+    return true;
+  }
   const bool meant = draft.is(t, "to") && t > sentence.first && t + 1 < xpos.size() &&
                      xpos[t + 1] == "VB" && (draft.is(t - 1, "is") || draft.is(t - 1, "are"));
   return meant || (draft.is(t, WordClass::future) && !draft.is(t, "next"));

@@ -117,8 +117,9 @@ std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
     static constexpr WordTable<8> honorifics{"dr.",  "mr.",  "ms.",  "mrs.",
                                              "sen.", "rep.", "gen.", "prof."};
     const std::uint32_t end = contains(honorifics, draft_.folded[t - 1]) ? t - 1 : t;
-    if (draft_.is(end - 1, "and") || draft_.is(end - 1, "the") || draft_.is(end - 1, "of"))
-      return at;  // "judge for the Eastern District"
+    if (draft_.is(end - 1, "and") || draft_.is(end - 1, "the") || draft_.is(end - 1, "of") ||
+        draft_.is(end - 1, "st."))
+      return at;  // "judge for the Eastern District", "chairman for the St. Lawrence Board"
     value.append(" ").append(folded(draft_.text_of({at, end})));
     return end;
   }

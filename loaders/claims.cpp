@@ -183,20 +183,20 @@ bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) con
   return true;
 }
 
-/// "due to visit", "is to sign", but not "due to the war".
+/// "due to visit", "is to sign", "look forward to the visit", but not "due to the war".
 bool ClaimMaker::is_due(std::uint32_t at) const {
   const auto is = [&](std::uint32_t i, std::string_view word) {
     return items_[i].kind == Item::Kind::word && items_[i].form == frames_.number_of(word);
   };
   if (at + 2 >= items_.size() || !is(at + 1, "to")) return false;
+  static constexpr language::WordTable<1> forward{"forward"};
+  if (has_word({at, at + 1}, forward)) return true;
   const bool due = is(at, "due") || is(at, "set") || is(at, "slated") || is(at, "poised") ||
                    is(at, "is") || is(at, "are");
   const Item& next = items_[at + 2];  // "is to be sworn in"
   return due && next.kind == Item::Kind::word && (next.verb || next.is(WordClass::auxiliary));
 }
 
-/// From the cue words between the clause's start and the last word of the pattern; nothing for
-/// what is only imagined.
 /// Whether one of the table's words, none of which needs to stand in a frame, is among the items.
 template <std::size_t size>
 bool ClaimMaker::has_word(ItemRange range, const language::WordTable<size>& table) const {
@@ -216,6 +216,8 @@ bool ClaimMaker::is_ahead(const Match& match) const {
   return has_word({match.items.first, match.items.last}, ahead);
 }
 
+/// From the cue words between the clause's start and the last word of the pattern; nothing for
+/// what is only imagined.
 std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
   std::uint32_t from = match.items.first;
   const auto size = static_cast<std::uint32_t>(items_.size());

@@ -126,7 +126,7 @@ bool Offers::is_of_next_verb(std::uint32_t at) const {
   const auto last = items_.begin() + match_.items.last;
   if (std::none_of(first, last, [](const Item& item) { return item.verb; })) return false;
   for (std::uint32_t i = match_.items.last; i < at; ++i) {
-    if (items_[i].verb && items_[i].finite) return true;
+    if (items_[i].finite) return true;
   }
   return false;
 }
