@@ -6,6 +6,7 @@
 #include "language/characters.hpp"
 #include "language/coreference.hpp"
 #include "language/lemmas.hpp"
+#include "language/named_arguments.hpp"
 #include "language/names.hpp"
 #include "language/quantities.hpp"
 #include "language/sentences.hpp"
@@ -154,6 +155,7 @@ class Annotator::Impl {
     add_names(draft, names_);
     add_counterparts(draft);
     mend_titled_names(draft);
+    mend_named_arguments(draft);
     add_quotations(draft);
     add_nominals(draft, genders_);
     for (Sentence& sentence : draft.out.sentences) {

@@ -180,41 +180,6 @@ class Finder {
   TextMarks marks_;
 };
 
-/// "called President Ruto": no complement, but the object.
-void mend_named_objects(Draft& draft) {
-  Syntax& syntax = draft.out.syntax;
-  for (const Span& span : draft.out.spans) {
-    if (span.kind != SpanKind::name) continue;
-    for (std::uint32_t token = span.tokens.first; token < span.tokens.last; ++token) {
-      if (syntax.deprel[token] == "xcomp" && syntax.upos[token] == Upos::PROPN) {
-        syntax.deprel[token] = "obj";
-      }
-    }
-  }
-}
-
-/// "Ann Lee, Coordinator Cal Roe, and Eve Poe": a person is no apposition of another, but the next
-/// of a list.
-void mend_listed_persons(Draft& draft) {
-  Syntax& syntax = draft.out.syntax;
-  std::vector<std::uint32_t> person(draft.size(), Syntax::no_head);  // entity, of its tokens
-  const auto& entities = draft.out.entities;
-  for (const Span& span : draft.out.spans) {
-    if (span.kind != SpanKind::name || entities[span.entities.front()].type != "Person") continue;
-    for (std::uint32_t token = span.tokens.first; token < span.tokens.last; ++token) {
-      person[token] = span.entities.front();
-    }
-  }
-  for (std::uint32_t token = 0; token < draft.size(); ++token) {
-    const std::uint32_t head = syntax.head[token];
-    const bool loose = syntax.deprel[token] == "list" || syntax.deprel[token] == "appos";
-    if (!loose || head == Syntax::no_head || head >= token) continue;
-    const bool two = person[token] != Syntax::no_head && person[head] != Syntax::no_head &&
-                     person[token] != person[head];
-    if (two) syntax.deprel[token] = "conj";
-  }
-}
-
 }  // namespace
 
 void add_counterparts(Draft& draft) {
@@ -240,8 +205,6 @@ void add_counterparts(Draft& draft) {
 void mend_titled_names(Draft& draft) {
   if (draft.out.syntax.deprel.empty()) return;
   Finder(draft).mend_all();
-  mend_named_objects(draft);
-  mend_listed_persons(draft);
 }
 
 }  // namespace entente::language

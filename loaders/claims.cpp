@@ -57,6 +57,7 @@ class ClaimMaker {
   template <std::size_t size>
   [[nodiscard]] bool has_word(ItemRange range, const language::WordTable<size>& table) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
+  [[nodiscard]] bool is_kind_of_money(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_ahead(const Match& match) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
@@ -381,12 +382,28 @@ bool ClaimMaker::is_imagined(const Match& match) const {
   return has_word({match.items.first < 2 ? 0 : match.items.first - 2, match.anchor}, imagined);
 }
 
+/// "$2 million in *Military Education* funding for Fiji": who is named before the word for the
+/// money tells which money, and gets none.
+bool ClaimMaker::is_kind_of_money(const Match& match, const Frame& frame) const {
+  static constexpr language::WordTable<8> money{"funding", "assistance", "aid",    "funds",
+                                                "support", "financing",  "grants", "grant"};
+  const Pattern& pattern = frames_.patterns()[match.pattern];
+  return std::any_of(match.captures.begin(), match.captures.end(), [&](const Capture& capture) {
+    const auto& roles = pattern.slots[capture.slot].roles;
+    const bool gets = std::any_of(roles.begin(), roles.end(), [&](std::uint16_t role) {
+      return frame.type->roles[role].name == "recipient";
+    });
+    const ItemRange behind{capture.items.last, capture.items.last + 1};
+    return gets && !items_[capture.items.last - 1].possessive && has_word(behind, money);
+  });
+}
+
 void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   const Pattern& pattern = frames_.patterns()[match.pattern];
   const Frame& frame = frames_.frames()[pattern.frame];
   if (takes_anothers_office(frames_, items_, match)) return;
   if (is_field_of_office(frames_, text_, items_, match)) return;
-  if (frame.existing && is_imagined(match)) return;
+  if ((frame.existing && is_imagined(match)) || is_kind_of_money(match, frame)) return;
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
   if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;
