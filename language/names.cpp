@@ -171,6 +171,11 @@ class Walker {
       return introduced->second;
     }
     const KnownName known = names_.known(token, limit);
+    // "The Commonwealth of The Bahamas" is not The Commonwealth.
+    if (known.sense != nullptr && draft_.is(token, "the") &&
+        names_.known(token + 1, limit).last > known.last) {
+      return token + 1;
+    }
     const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
     if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);

@@ -199,10 +199,11 @@ class Scanner {
       ++letters;
     }
     if (letters == 0) return 0;
-    if (letters == 1 && !initial_follows(begin, end)) return 0;
-    if (is_letter(code(end)) && letters > 1) {
-      return run_end(end) == end + 1 ? end + 1 : 0;  // "U.S.A" without its last stop
+    const bool capitals = is_upper(code(begin)) && is_upper(code(end));
+    if (is_letter(code(end)) && (letters > 1 || capitals)) {
+      return run_end(end) == end + 1 ? end + 1 : 0;  // "U.S.A", "U.S" without their last stop
     }
+    if (letters == 1 && !initial_follows(begin, end)) return 0;
     return is_letter(code(end)) ? 0 : end;
   }
   [[nodiscard]] bool initial_follows(std::size_t begin, std::size_t end) const {

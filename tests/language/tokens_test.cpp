@@ -76,6 +76,16 @@ TEST_CASE("no token is longer than its bound") {
   for (const Token& token : tokenize(text, {})) CHECK(token.end - token.begin <= 200);
 }
 
+TEST_CASE("an abbreviation that lacks its last stop stays one word") {
+  const std::string text = "The U.S and U.K fleets met. Plan B was dropped.";
+  std::vector<std::string> words;
+  for (const Token& token : tokenize(text, {})) {
+    words.push_back(text.substr(token.begin, token.end - token.begin));
+  }
+  CHECK(words == std::vector<std::string>{"The", "U.S", "and", "U.K", "fleets", "met", ".", "Plan",
+                                          "B", "was", "dropped", "."});
+}
+
 TEST_CASE("shapes follow the writing") {
   CHECK(shape_of("troops") == Shape::lower);
   CHECK(shape_of("Xi") == Shape::capitalized);
