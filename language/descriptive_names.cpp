@@ -65,6 +65,7 @@ class Describer {
     best = longer(std::move(best), led_coalition());
     best = longer(std::move(best), directed());
     best = longer(std::move(best), chamber());
+    best = longer(std::move(best), seat_of_mayor());
     return longer(with_year(), std::move(best));
   }
 
@@ -91,6 +92,7 @@ class Describer {
   [[nodiscard]] std::optional<Candidate> headed(std::uint32_t core) const {
     if (core >= limit_ || !extent_.is_part(core)) return std::nullopt;
     const std::uint32_t run = extent_.run_end(core);
+    if (begins_with_person(core, run)) return std::nullopt;
     for (std::uint32_t head = run; head-- > core;) {
       const std::string_view type = extent_.head_type(head);
       if (type.empty() || !draft_.is_capital(head)) continue;
@@ -106,6 +108,17 @@ class Describer {
       return candidate(last, type);
     }
     return std::nullopt;
+  }
+
+  /// "*Tom Hall*", "*Bob Moe* Illinois State Senate": somebody with a given name whom the trained
+  /// model sees, alone or before what is known by itself.
+  [[nodiscard]] bool begins_with_person(std::uint32_t core, std::uint32_t run) const {
+    const auto& tags = draft_.out.syntax.name;
+    if (core + 1 >= tags.size() || tags[core] != "B-PER" || tags[core + 1] != "I-PER") return false;
+    if (!reading_.known.given_names.contains(draft_.folded[core])) return false;
+    std::uint32_t end = core + 1;
+    while (end < run && tags[end] == "I-PER") ++end;
+    return end == run || extent_.is_known(end);
   }
 
   /// "Assistant District" of an Assistant District Attorney, "United States District" of a judge.
@@ -254,6 +267,25 @@ class Describer {
     }
     return candidate(last, "Place");
   }
+  /// "*Tucson* Mayor Ann Lee": where somebody is mayor, which nothing else knows.
+  [[nodiscard]] std::optional<Candidate> seat_of_mayor() const {
+    constexpr std::uint32_t longest = 3;  // words
+    std::uint32_t last = first_;
+    const auto is_plain = [&](std::uint32_t token) {
+      return token < limit_ && draft_.shape(token) == Shape::capitalized &&
+             draft_.classes[token].empty() && !is_office_rank(draft_.folded[token]);
+    };
+    while (last < first_ + longest && is_plain(last)) ++last;
+    static constexpr WordTable<7> others{"former", "late", "current", "then", "lord", "lady", "ex"};
+    if (contains(others, draft_.folded[first_])) return std::nullopt;
+    const auto& tags = draft_.out.syntax.name;
+    const bool mayor = last > first_ && last + 1 < std::min<std::size_t>(limit_, tags.size()) &&
+                       draft_.is(last, "mayor") && draft_.is_capital(last) &&
+                       tags[last + 1] == "B-PER" && tags[first_] != "B-PER";
+    if (!mayor || extent_.is_known(first_)) return std::nullopt;
+    return candidate(last, "Place");
+  }
+
   /// "East Palestine": no known place, and not the one that its last word names.
   [[nodiscard]] std::optional<Candidate> directed() const {
     if (!draft_.is_capital(first_) || !contains(directions, draft_.folded[first_])) {

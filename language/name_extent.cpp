@@ -34,7 +34,8 @@ bool NameExtent::is_part(std::uint32_t token) const {
 std::uint32_t NameExtent::run_end(std::uint32_t token) const {
   const std::uint32_t from = token;
   while (token < limit_) {
-    if (token > from && (begins_person(token) || owns_next_name(token) || is_rank_before(token))) {
+    const bool owner = token > from && owns_next_name(token) && !is_described(token);
+    if (token > from && (begins_person(token) || owner || is_rank_before(token))) {
       break;
     }
     if (is_part(token)) {
@@ -79,6 +80,12 @@ bool NameExtent::owns_next_name(std::uint32_t token) const {
 bool NameExtent::is_plural_possessive(std::uint32_t mark) const {
   return (draft_.is(mark, "'") || draft_.is(mark, "’")) && draft_.is_attached(mark) &&
          draft_.out.word(mark - 1).ends_with('s') && !is_known(mark - 1) && is_part(mark + 1);
+}
+
+/// "Department of *Human Services*' Administration": no name without the noun.
+bool NameExtent::is_described(std::uint32_t token) const {
+  const auto& upos = draft_.out.syntax.upos;
+  return token > 0 && token < upos.size() && upos[token - 1] == Upos::ADJ;
 }
 
 /// "Not*-for-Profit* Law".
@@ -218,7 +225,10 @@ std::uint32_t NameExtent::office_tail(std::uint32_t at) const {
   while (end < limit_ && is_part(end)) ++end;
   const std::uint32_t office = end;
   while (end < limit_ && draft_.is_capital(end) && draft_.is(end, WordClass::office)) ++end;
-  return end > office ? end : 0;
+  if (end == office) return 0;
+  // "Office of the Special Envoy *for Sudan and South Sudan*"
+  const bool field = draft_.is(end, "for") && is_part(end + 1) && draft_.is(end - 1, "envoy");
+  return field ? run_end(end + 1) : end;
 }
 
 /// "Assistant Secretary of the *Navy* for Reserve Affairs": the rest is the office's.

@@ -32,6 +32,7 @@ class NameExtent {
   [[nodiscard]] bool is_rank_before(std::uint32_t token) const;
   [[nodiscard]] bool owns_next_name(std::uint32_t token) const;
   [[nodiscard]] bool is_plural_possessive(std::uint32_t mark) const;
+  [[nodiscard]] bool is_described(std::uint32_t token) const;
   [[nodiscard]] bool is_hyphenated_for(std::uint32_t token) const;
   [[nodiscard]] bool is_office_of(std::uint32_t token) const;
   [[nodiscard]] bool begins_person(std::uint32_t token) const;

@@ -270,8 +270,18 @@ class Walker {
     return rest.last == described.range.last;
   }
 
+  /// "Deputy Director for *Energy Justice*, Ann Lee": no judge.
+  [[nodiscard]] bool is_field(std::uint32_t token) const {
+    if (token == 0 || !draft_.is_capital(token) || !draft_.is_capital(token - 1)) return false;
+    static constexpr WordTable<5> courts{"court", "appellate", "supreme", "circuit", "superior"};
+    return !contains(courts, draft_.folded[token - 1]) &&
+           !draft_.is(token - 1, WordClass::office) && !is_office_rank(draft_.folded[token - 1]) &&
+           reading_.sentence[token - 1] == reading_.sentence[token];
+  }
+
   /// Words that are titles only in some places: "major" before a name, "head" before "of".
   [[nodiscard]] bool is_office(const TrieMatch& title, std::uint32_t token) const {
+    if (draft_.is(token, "justice") && title.last == token + 1 && is_field(token)) return false;
     if (title.last != token + 1 || draft_.is_capital(token)) return true;
     static constexpr std::array<std::string_view, 12> ordinary = {
         "major", "general", "premier", "private", "principal", "justice",

@@ -100,14 +100,45 @@ class PersonTable {
       return;
     }
     const auto known = reading_.known.persons.find(name.short_form());
-    if (known != reading_.known.persons.end() && !has_rank(range.first)) {
-      const GazetteerEntry& leader = entry(known->second.front());
-      return mention(add_person(reading_.entities.known(leader), name_of(leader)), range);
+    const auto leader = known == reading_.known.persons.end() || has_rank(range.first)
+                            ? std::nullopt
+                            : known_leader(known->second, range);
+    if (leader) {
+      return mention(add_person(reading_.entities.known(entry(*leader)), name_of(entry(*leader))),
+                     range);
     }
     if (const auto person =
             by_part(name.words.front(), reading_.known.given_names.contains(name.words.front())))
       return mention(*person, range);
     mention(add_person(reading_.entities.named("Person", draft_.text_of(range)), name), range);
+  }
+
+  /// The one of the gazetteer with this family name; of several the one whose state stands beside
+  /// it
+  /// ("Prime Minister Johnson of the United Kingdom", "British Prime Minister Johnson"), or the
+  /// first if all are of one state.
+  [[nodiscard]] std::optional<std::uint32_t> known_leader(
+      const std::vector<std::uint32_t>& namesakes, TokenRange name) const {
+    const bool one_state =
+        std::all_of(namesakes.begin(), namesakes.end(), [&](std::uint32_t index) {
+          return entry(index).country == entry(namesakes.front()).country;
+        });
+    if (one_state) return namesakes.front();
+    constexpr std::uint32_t near = 5;  // tokens, an office and its state
+    const std::uint32_t from = name.first - std::min(near, name.first);
+    const std::uint32_t to = std::min(draft_.size(), name.last + near);
+    std::optional<std::uint32_t> found;
+    for (std::uint32_t token = from; token < to; ++token) {
+      const TrieMatch match = reading_.known.trie.longest_entry(draft_, token, to);
+      for (const TrieName* state : match.names) {
+        for (const std::uint32_t index : namesakes) {
+          if (entry(index).country != entry(state->index).key) continue;
+          if (found && *found != index) return std::nullopt;
+          found = index;
+        }
+      }
+    }
+    return found;
   }
 
   /// "Governor Abbott", "Major General Hassan": of those who hold such offices the gazetteer, which

@@ -36,7 +36,7 @@ class Persons {
                          given_name(first_) != nullptr || is_family_first(range) ||
                          ((in_apposition() || title_after(last)) && is_likely(range)) ||
                          is_byline() || speaks(range) || has_initial(range) ||
-                         resembles_known(range) || is_tagged(range);
+                         is_named_as_month(first_) || resembles_known(range) || is_tagged(range);
     return evident ? std::optional(range) : std::nullopt;
   }
 
@@ -68,7 +68,9 @@ class Persons {
     if (is_particle(token)) return draft_.is_capital(token + 1) && title_before();
     if (draft_.out.word(token) == "Q") return false;  // who asks, in records of press conferences
     if (draft_.is(token, "emeritus") || draft_.is(token, "emerita")) return false;
-    return draft_.is_capital(token) && (is_unclassed(token) || is_initial(token));
+    if (is_suffix(token)) return false;
+    return draft_.is_capital(token) &&
+           (is_unclassed(token) || is_initial(token) || is_named_as_month(token));
   }
 
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
@@ -82,6 +84,7 @@ class Persons {
     if (draft_.folded[token] == draft_.folded[first_] && token > first_ + 1) return false;
     if (is_full_name({first_, token}) && names_place(token)) return false;
     if (begins_long_title(token)) return false;
+    if (is_family_of_office(token)) return true;
     const WordClasses classes = draft_.classes[token];
     if (classes.is_function() || classes.has(WordClass::organization) ||
         classes.has(WordClass::event) || classes.has(WordClass::office) ||
@@ -92,6 +95,27 @@ class Persons {
     }
     return draft_.shape(token) != Shape::upper || draft_.out.word(token).size() < 2 ||
            draft_.shape(first_) == Shape::upper || family_upper(token);
+  }
+
+  /// "*April* Moore" where a sentence or an item begins or behind an office, but not "in April
+  /// Moore …".
+  [[nodiscard]] bool is_named_as_month(std::uint32_t token) const {
+    const auto& tags = draft_.out.syntax.name;
+    if (token + 1 >= tags.size() || !(draft_.is(token, "april") || draft_.is(token, "june"))) {
+      return false;
+    }
+    const bool opens = reading_.opens_sentence(token) || draft_.is(token - 1, WordClass::office) ||
+                       draft_.is(token - 1, "ms.") || draft_.is(token - 1, "and");
+    return opens && tags[token + 1] == "B-PER";
+  }
+
+  /// "Martin Luther *King*", "Ann *Bishop*": a family name that is an office, too.
+  [[nodiscard]] bool is_family_of_office(std::uint32_t token) const {
+    static constexpr std::array<std::string_view, 6> names = {"king",   "prince", "pope",
+                                                              "bishop", "judge",  "dean"};
+    const auto& tags = draft_.out.syntax.name;
+    return token < tags.size() && tags[token] == "I-PER" && given_name(token - 1) != nullptr &&
+           std::find(names.begin(), names.end(), draft_.folded[token]) != names.end();
   }
 
   /// "…, CEO, *Grady Health* Sam Hazen, …": where lines of a list run together, whose office the
@@ -113,8 +137,20 @@ class Persons {
       return draft_.is(token, "award") || draft_.is(token, "prize") || draft_.is(token, "medal") ||
              draft_.is(token, "fellowship") || draft_.is(token, "scholarship");
     };
-    return is_honour(range.last - 1) ||
+    return is_honour(range.last - 1) || names_law(range.last) ||
            (range.last < limit_ && draft_.is_capital(range.last) && is_honour(range.last));
+  }
+
+  /// "the Ann Lee *Justice in Schools Act*".
+  [[nodiscard]] bool names_law(std::uint32_t token) const {
+    constexpr std::uint32_t longest = 7;
+    for (const std::uint32_t end = token + longest; token < std::min(limit_, end); ++token) {
+      if (draft_.is(token, "act") && draft_.is_capital(token)) return true;
+      const bool joint = draft_.is(token, "in") || draft_.is(token, "of") ||
+                         draft_.is(token, "for") || draft_.is(token, "and");
+      if (!joint && !draft_.is_capital(token)) return false;
+    }
+    return false;
   }
 
   /// "Garlin Gilchrist *II*": a name ends there.
