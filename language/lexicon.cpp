@@ -174,7 +174,7 @@ TextMap<WordClasses> grouped_words() {
 }
 
 /// "sept." and "sep" for "september"; three letters at least.
-bool abbreviates(std::string_view word, std::string_view full) {
+bool shortens(std::string_view word, std::string_view full) {
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
   return word.size() >= 3 && full.starts_with(word);
 }
@@ -188,14 +188,14 @@ const TextMap<WordClasses>& english_words() {
 
 unsigned month_number(std::string_view word) {
   for (std::size_t i = 0; i < months.size(); ++i) {
-    if (abbreviates(word, months[i])) return static_cast<unsigned>(i + 1);
+    if (shortens(word, months[i])) return static_cast<unsigned>(i + 1);
   }
   return 0;
 }
 
 int weekday_number(std::string_view word) {
   for (std::size_t i = 0; i < weekdays.size(); ++i) {
-    if (abbreviates(word, weekdays[i])) return static_cast<int>(i);
+    if (shortens(word, weekdays[i])) return static_cast<int>(i);
   }
   return -1;
 }

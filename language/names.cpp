@@ -73,7 +73,7 @@ const Span* NameReading::name_ending_at(std::uint32_t token) const {
 namespace {
 
 /// Whether "(EEF)" abbreviates the name: its letters stand in it in this order, and it opens alike.
-bool abbreviates(std::string_view abbreviation, std::string_view name) {
+bool spells_short(std::string_view abbreviation, std::string_view name) {
   const std::string letters = folded(abbreviation);
   const std::string text = folded(name);
   std::size_t at = 0;
@@ -413,7 +413,7 @@ class Walker {
     if (last < first + 2 || !draft_.is(last, ")")) return at;
     std::string letters;
     for (std::uint32_t t = first; t < last; ++t) letters += draft_.out.word(t);
-    if (!abbreviates(letters, reading_.entities[entity].name)) return at;
+    if (!spells_short(letters, reading_.entities[entity].name)) return at;
     introduced_[std::string(draft_.out.word(first))].emplace_back(
         std::vector<std::string>(draft_.folded.begin() + static_cast<long>(first),
                                  draft_.folded.begin() + static_cast<long>(last)),
@@ -431,8 +431,8 @@ class Walker {
     if (!bracketed || draft_.shape(at + 1) == Shape::lower || !draft_.is_capital(at + 1)) return at;
     const std::string_view word = draft_.out.word(at + 1);
     if (word.size() < 2 || word.size() > 12 || reading_.taken[at + 1]) return at;
-    if (!abbreviates(word, reading_.entities[entity].name) &&
-        !abbreviates(word, reading_.entities[entity].names.back())) {
+    if (!spells_short(word, reading_.entities[entity].name) &&
+        !spells_short(word, reading_.entities[entity].names.back())) {
       return at;
     }
     reading_.short_names.try_emplace(std::string(word), entity);
