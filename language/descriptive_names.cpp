@@ -105,6 +105,9 @@ class Describer {
       if (head > core && !is_companion(core)) return std::nullopt;
       if (is_bare_description(core, head, last) || is_tie(core, head)) return std::nullopt;
       if (is_rank_of_office(core, last) || is_rank_of_somebody(core, head)) return std::nullopt;
+      // "Vice President of *Public Policy*": what somebody is in charge of.
+      const bool field = draft_.is(head, "policy") || draft_.is(head, "strategy");
+      if (field && type == "Initiative" && extent_.is_of_office()) return std::nullopt;
       return candidate(last, type);
     }
     return std::nullopt;
@@ -121,9 +124,11 @@ class Describer {
     return end == run || extent_.is_known(end);
   }
 
-  /// "Assistant District" of an Assistant District Attorney, "United States District" of a judge.
+  /// "Assistant District" of an Assistant District Attorney, "United States District" of a judge,
+  /// "Special Policy" of a Special Policy Advisor.
   [[nodiscard]] bool is_rank_of_office(std::uint32_t core, std::uint32_t last) const {
-    return (is_office_rank(draft_.folded[core]) || draft_.is(last - 1, "district")) &&
+    return (is_office_rank(draft_.folded[core]) || draft_.is(last - 1, "district") ||
+            draft_.is(last - 1, "policy")) &&
            draft_.is_capital(last) && draft_.is(last, WordClass::office);
   }
 

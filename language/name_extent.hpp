@@ -25,6 +25,8 @@ class NameExtent {
   [[nodiscard]] std::uint32_t tail_end(std::uint32_t at, std::string_view type) const;
   /// The type that a head noun gives to a name; empty: the word is none.
   [[nodiscard]] std::string_view head_type(std::uint32_t token) const;
+  /// Whether an office stands before it: "Head *of* the Trade Commission".
+  [[nodiscard]] bool is_of_office() const;
   /// Whether an entry of the gazetteer begins at `token`.
   [[nodiscard]] bool is_known(std::uint32_t token) const;
 
@@ -36,7 +38,6 @@ class NameExtent {
   [[nodiscard]] bool is_hyphenated_for(std::uint32_t token) const;
   [[nodiscard]] bool is_office_of(std::uint32_t token) const;
   [[nodiscard]] bool begins_person(std::uint32_t token) const;
-  [[nodiscard]] bool is_of_office() const;
   [[nodiscard]] bool joins(std::uint32_t conjunction) const;
   [[nodiscard]] bool is_tagged_inside(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool is_owner_inside(std::uint32_t mark) const;

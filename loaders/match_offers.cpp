@@ -103,7 +103,8 @@ bool Offers::is_in_topic(std::uint32_t at) const {
   return false;
 }
 
-/// "discussed the visit to Nairobi *on August 30*": by the tree, when what they spoke of is.
+/// "discussed the visit to Nairobi *on August 30*", "discussed preparations for the *World Cup*": by
+/// the tree, when and at what occasion that is of which they spoke.
 bool Offers::is_in_object_of_talk(std::uint32_t token) const {
   constexpr int deepest = 8;
   const language::Syntax& syntax = text_.syntax;
@@ -142,7 +143,8 @@ std::optional<std::uint32_t> Offers::nearest(const graph::Role& role) const {
     const bool inside = at >= match_.items.first && at < match_.items.last;
     const int far = inside ? inner_distance(at) : distance(at);
     if (role.kind == RoleKind::entity && !inside && is_in_purpose(at)) continue;
-    if (role.kind == RoleKind::date && is_in_object_of_talk(items_[at].tokens.first)) continue;
+    const bool told = role.kind == RoleKind::date || role.name == "occasion";
+    if (told && is_in_object_of_talk(items_[at].tokens.first)) continue;
     if (role.name == "place" && (is_in_topic(at) || is_of_next_verb(at))) continue;
     if (far < 0 || (best && far >= best_distance)) continue;
     best = at;
