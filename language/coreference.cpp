@@ -273,7 +273,8 @@ class Nominals {
         const Mention& b = scene[i];
         if (a.entity == b.entity || entity(a.entity).type != entity(b.entity).type) continue;
         const bool fits = is_type(a.entity, "Country") || is_type(a.entity, "Person");
-        if (fits && !a.adjectival && scenes_.is_joined(a.tokens.last, b.tokens.first)) {
+        if (fits && !a.adjectival && !b.adjectival &&
+            scenes_.is_joined(a.tokens.last, b.tokens.first)) {
           if (!a.subject && is_type(a.entity, "Country") && two_persons_lead(scene, t)) {
             return scenes_.only_persons(scene);
           }

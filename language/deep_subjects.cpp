@@ -113,6 +113,9 @@ std::uint32_t DeepSyntax::affected(std::uint32_t verb) const {
 std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
                                                int depth) const {
   if (const std::uint32_t other = controlling_oblique(verb, governor); other != none) return other;
+  if (lemma(governor) == "look") {  // "look forward to Sweden joining"
+    if (const std::uint32_t other = doer_before(verb); other != none) return other;
+  }
   for (const std::uint32_t child : dependents(verb)) {
     const std::string_view word = lemma(child);
     const bool theirs = word == "for" || word == "against" || word == "from" || word == "of" ||
@@ -129,7 +132,8 @@ std::uint32_t DeepSyntax::subject_of_adverbial(std::uint32_t verb, std::uint32_t
 std::uint32_t DeepSyntax::doer_before(std::uint32_t verb) const {
   if (text_.syntax.xpos[verb] != "VBG") return none;
   for (const std::uint32_t child : dependents(head(verb))) {
-    if (relation(child) != "nmod" || text_.syntax.upos[child] != Upos::PROPN) continue;
+    const bool phrase_of = relation(child) == "nmod" || relation(child) == "obl";
+    if (!phrase_of || text_.syntax.upos[child] != Upos::PROPN) continue;
     const std::string_view word = preposition(child);
     const bool event = word == "to" || word == "of" || word == "about" || word == "over";
     if (event && child < verb && phrase(child).last == verb) return child;

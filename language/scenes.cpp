@@ -21,8 +21,14 @@ void Scenes::enter(TokenRange sentence, std::uint32_t paragraph) {
     if (span.kind != SpanKind::name) continue;
     const std::uint32_t first = span.tokens.first;
     const bool governed = first > sentence.first && marks_.is_governed(first, sentence.first);
-    const bool subject = !span.possessive && !span.adjectival && !governed;
-    now_.mentions.push_back({span.entities.front(), span.tokens, subject, span.adjectival});
+    // "Ukraine-based", "Kenya-led": says of what kind somebody is.
+    const bool adjectival =
+        span.adjectival ||
+        (draft_.is(span.tokens.last, "-") && draft_.is_attached(span.tokens.last) &&
+         (draft_.is(span.tokens.last + 1, "based") || draft_.is(span.tokens.last + 1, "led") ||
+          draft_.is(span.tokens.last + 1, "backed")));
+    const bool subject = !span.possessive && !adjectival && !governed;
+    now_.mentions.push_back({span.entities.front(), span.tokens, subject, adjectival});
     if (is_type(span.entities.front(), "Country")) ++weight_[span.entities.front()];
   }
   const Entities leaders = listed_persons(now_.mentions);

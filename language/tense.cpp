@@ -1,8 +1,22 @@
 #include "language/tense.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace entente::language {
 
 namespace {
+
+/// "invited him to *visit*", "agreed to *meet*": was to come when it was said.
+bool is_bidden(const Syntax& syntax, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 6> bidding = {"invite",  "agree",  "plan",
+                                                              "promise", "pledge", "decide"};
+  if (verb >= syntax.deprel.size() || syntax.head[verb] == Syntax::no_head) return false;
+  const bool governed = syntax.deprel[verb] == "xcomp" || syntax.deprel[verb] == "advcl";
+  return governed && std::find(bidding.begin(), bidding.end(), syntax.lemma[syntax.head[verb]]) !=
+                         bidding.end();
+}
 
 /// "will", "plans"; "are to meet"; "look forward to".
 bool is_ahead(const Draft& draft, TokenRange sentence, std::uint32_t t) {
@@ -10,9 +24,11 @@ bool is_ahead(const Draft& draft, TokenRange sentence, std::uint32_t t) {
   if (draft.is(t, "forward") && t > sentence.first && draft.out.word(t - 1).starts_with("look")) {
     return true;
   }
-  const bool meant = draft.is(t, "to") && t > sentence.first && t + 1 < xpos.size() &&
-                     xpos[t + 1] == "VB" && (draft.is(t - 1, "is") || draft.is(t - 1, "are"));
-  return meant || (draft.is(t, WordClass::future) && !draft.is(t, "next"));
+  const bool infinitive =
+      draft.is(t, "to") && t > sentence.first && t + 1 < xpos.size() && xpos[t + 1] == "VB";
+  const bool meant = infinitive && (draft.is(t - 1, "is") || draft.is(t - 1, "are"));
+  return meant || (infinitive && is_bidden(draft.out.syntax, t + 1)) ||
+         (draft.is(t, WordClass::future) && !draft.is(t, "next"));
 }
 
 /// A past form, or "an agreement signed in November will …": a participle without an auxiliary.

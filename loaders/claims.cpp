@@ -57,6 +57,7 @@ class ClaimMaker {
   template <std::size_t size>
   [[nodiscard]] bool has_word(ItemRange range, const language::WordTable<size>& table) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
+  [[nodiscard]] bool is_nomination(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_kind_of_money(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_ahead(const Match& match) const;
   [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
@@ -382,6 +383,15 @@ bool ClaimMaker::is_imagined(const Match& match) const {
   return has_word({match.items.first < 2 ? 0 : match.items.first - 2, match.anchor}, imagined);
 }
 
+/// "an Emmy Award *nomination*": no honour yet.
+bool ClaimMaker::is_nomination(const Match& match, const Frame& frame) const {
+  static constexpr language::WordTable<4> hopes{"nomination", "nominations", "nominee", "finalist"};
+  const auto& roles = frame.type->roles;
+  const bool honours = std::any_of(roles.begin(), roles.end(),
+                                   [](const graph::Role& role) { return role.name == "honour"; });
+  return honours && has_word({match.items.last, match.items.last + 1}, hopes);
+}
+
 /// "$2 million in *Military Education* funding for Fiji": who is named before the word for the
 /// money tells which money, and gets none.
 bool ClaimMaker::is_kind_of_money(const Match& match, const Frame& frame) const {
@@ -404,6 +414,7 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   if (takes_anothers_office(frames_, items_, match)) return;
   if (is_field_of_office(frames_, text_, items_, match)) return;
   if ((frame.existing && is_imagined(match)) || is_kind_of_money(match, frame)) return;
+  if (is_nomination(match, frame)) return;
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
   if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;

@@ -80,6 +80,10 @@ void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
                   std::size_t title_bytes, const std::string& published,
                   std::vector<graph::Claim>& claims);
 
+/// Nobody supports, opposes or attacks themselves, unless several do each other: who does it is not
+/// done to, nor is who is attacked an attacker. A claim without anything else is dropped.
+void part_from_self(std::vector<graph::Claim>& claims);
+
 /// What is dated after the day of publication ("the fair opens on 31 May") is planned and no fact
 /// yet.
 void plan_what_is_ahead(const FrameSet& frames, const std::string& published,

@@ -1,6 +1,7 @@
 // What the claims of one document tell about each other: fuller claims complete shorter ones,
 // occasions lend their place and date. Each sentence's claims are made in claims.cpp.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -270,6 +271,32 @@ void plan_what_is_ahead(const FrameSet& frames, const std::string& published,
     const auto when = core::parse_date_span(date->value);
     if (when && when->earliest && *now->latest < *when->earliest)
       claim.modality = Modality::planned;
+  }
+}
+
+void part_from_self(std::vector<Claim>& claims) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> sides{
+      {{"supported", "supporter"}, {"opposed", "opponent"}, {"attacker", "target"}}};
+  const auto members = [](const Claim& claim, std::string_view role) {
+    std::set<std::uint32_t> entities;
+    for (const Filler& f : claim.fillers) {
+      if (f.role == role && f.entity) entities.insert(*f.entity);
+    }
+    return entities;
+  };
+  for (const auto& [loser, keeper] : sides) {
+    std::erase_if(claims, [&](Claim& claim) {
+      const std::set<std::uint32_t> kept = members(claim, keeper);
+      const std::set<std::uint32_t> own = members(claim, loser);
+      if (own.empty() || (own == kept && own.size() > 1)) return false;  // each other
+      std::size_t lost = 0;
+      for (const std::uint32_t entity : own) {
+        if (!kept.contains(entity)) continue;
+        remove_filler(claim, loser, entity);
+        ++lost;
+      }
+      return lost == own.size() && loser != "attacker" && filler_of(claim, "topic") == nullptr;
+    });
   }
 }
 

@@ -3,6 +3,9 @@
 #include "loaders/match_offers.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "language/characters.hpp"
 
 namespace entente::loaders {
 
@@ -51,6 +54,8 @@ bool Offers::may_attach(std::uint32_t at, const graph::Role& role) const {
   for (const auto& type : role.accepts) accepted |= frames_.type_bit(type);
   if (role.name == "occasion") accepted = frames_.type_bit("Event");  // a body only where stated
   if ((item.types & accepted) == 0) return false;
+  const bool event = role.name == "occasion" || role.name == "place";
+  if (event && is_still_ahead(text_, item.tokens.first)) return false;
   const auto& after = frames_.attachment(role.name);
   // The preposition may stand before words that belong to the name: "at this year's … Forum".
   for (std::uint32_t i = at; i > 0 && at - i < 4; --i) {
@@ -103,8 +108,8 @@ bool Offers::is_in_topic(std::uint32_t at) const {
   return false;
 }
 
-/// "discussed the visit to Nairobi *on August 30*", "discussed preparations for the *World Cup*": by
-/// the tree, when and at what occasion that is of which they spoke.
+/// "discussed the visit to Nairobi *on August 30*", "discussed preparations for the *World Cup*":
+/// by the tree, when and at what occasion that is of which they spoke.
 bool Offers::is_in_object_of_talk(std::uint32_t token) const {
   constexpr int deepest = 8;
   const language::Syntax& syntax = text_.syntax;
@@ -154,6 +159,16 @@ std::optional<std::uint32_t> Offers::nearest(const graph::Role& role) const {
 }
 
 }  // namespace
+
+bool is_still_ahead(const language::AnnotatedText& text, std::uint32_t event) {
+  constexpr std::uint32_t reach = 8;  // tokens: "in advance of the first … Summit in Rome"
+  for (std::uint32_t back = 1; back <= reach && back <= event; ++back) {
+    const std::string word = language::folded(text.word(event - back));
+    if (word == "advance" || word == "ahead") return true;
+    if (word == "." || word == "," || word == "at" || word == "during") return false;
+  }
+  return false;
+}
 
 std::optional<std::uint32_t> nearest_offer(const FrameSet& frames,
                                            const language::AnnotatedText& text, const Items& items,

@@ -280,6 +280,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   date_reports(frames_, text, setting.title_bytes, setting.published, claims);
   inherit_from_occasions(frames_, claims);
   plan_what_is_ahead(frames_, setting.published, claims);
+  part_from_self(claims);
   sort_claims(claims);
   state_probabilities(frames_, claims);
   return claims;

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "loaders/match_offers.hpp"
 #include "loaders/sentence_tree.hpp"
 
 namespace entente::loaders {
@@ -88,6 +89,8 @@ bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& rol
   std::uint32_t accepted = 0;
   for (const auto& type : role.accepts) accepted |= tree.frames.type_bit(type);
   if (role.name == "occasion") accepted = tree.frames.type_bit("Event");
+  const bool event = role.name == "occasion" || role.name == "place";
+  if (event && is_still_ahead(tree.text, span.tokens.first)) return false;
   if ((tree.frames.bits_of(tree.text.entities[span.entities.front()]) & accepted) == 0)
     return false;
   const auto& after = tree.frames.attachment(role.name);
