@@ -57,6 +57,8 @@ class ClaimMaker {
   template <std::size_t size>
   [[nodiscard]] bool has_word(ItemRange range, const language::WordTable<size>& table) const;
   [[nodiscard]] bool is_due(std::uint32_t at) const;
+  [[nodiscard]] std::optional<std::uint32_t> event_ahead(const Match& match,
+                                                         const Frame& frame) const;
   [[nodiscard]] bool is_nomination(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_kind_of_money(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_ahead(const Match& match) const;
@@ -137,13 +139,26 @@ void ClaimMaker::fill(const Match& match, const Frame& frame, std::vector<Draft>
   }
 }
 
+/// Item of an event that only lies ahead: "spoke today ahead of the *Summit*", which is not today.
+std::optional<std::uint32_t> ClaimMaker::event_ahead(const Match& match, const Frame& frame) const {
+  for (const Capture& capture : match.captures) {
+    const Slot& slot = frames_.patterns()[match.pattern].slots[capture.slot];
+    const bool event = std::any_of(slot.roles.begin(), slot.roles.end(), [&](std::uint16_t role) {
+      return frame.type->roles[role].name == "event";
+    });
+    const std::uint32_t at = capture.items.first;
+    if (event && is_still_ahead(text_, items_[at].tokens.first)) return at;
+  }
+  return std::nullopt;
+}
+
 void ClaimMaker::attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const {
   for (const std::uint16_t index : frame.attach) {
     const graph::Role& role = frame.type->roles[index];
     if (std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.role == index; }))
       continue;
     const auto at = nearest_offer(frames_, text_, items_, match, role);
-    if (!at) continue;
+    if (!at || (role.kind == RoleKind::date && *at < event_ahead(match, frame))) continue;
     const Item& item = items_[*at];
     Filler filler{
         .role = role.name, .entity = std::nullopt, .value = {}, .span = text_.bytes(item.tokens)};
