@@ -31,6 +31,7 @@ void Scenes::enter(TokenRange sentence, std::uint32_t paragraph) {
     now_.mentions.push_back({span.entities.front(), span.tokens, subject, adjectival});
     if (is_type(span.entities.front(), "Country")) ++weight_[span.entities.front()];
   }
+  passing_.clear();
   const Entities leaders = listed_persons(now_.mentions);
   if (leaders.size() > 2 && are_leaders(now_.mentions)) leaders_ = leaders;
   lead_by_company();
@@ -43,12 +44,12 @@ void Scenes::leave() {
   // Two that a sentence merely names give way to two that have acted.
   if (Entities pair =
           acted_states_.empty() ? pair_before(end, "Country") : joined_before(end, "Country");
-      !pair.empty()) {
+      !pair.empty() && pair != passing_) {
     states_ = std::move(pair);
   }
   if (Entities pair =
           acted_persons_.empty() ? pair_before(end, "Person") : joined_before(end, "Person");
-      !pair.empty()) {
+      !pair.empty() && pair != passing_) {
     persons_ = std::move(pair);
     persons_sentence_ = entered_;
   }
@@ -74,6 +75,19 @@ bool Scenes::is_subject(TokenRange range) const {
   return false;
 }
 
+/// "Since Sang and Obama *founded* it, we …": who is only told of in passing does not act on.
+bool Scenes::is_main_subject(TokenRange range) const {
+  const Syntax& syntax = draft_.out.syntax;
+  for (std::uint32_t t = range.first; t < range.last && t < syntax.head.size(); ++t) {
+    const std::uint32_t verb = syntax.head[t];
+    if (verb >= range.first && verb < range.last) continue;
+    if (!syntax.deprel[t].starts_with("nsubj") || verb == Syntax::no_head) return false;
+    const std::string& clause = syntax.deprel[verb];
+    return !clause.starts_with("advcl") && !clause.starts_with("acl");
+  }
+  return false;
+}
+
 void Scenes::lead_by_names() {
   const Mentions& mentions = now_.mentions;
   for (std::size_t i = mentions.size(); i-- > 1;) {
@@ -84,7 +98,13 @@ void Scenes::lead_by_names() {
     if (!alike || marks_.quoted[a.tokens.first] || a.adjectival || b.adjectival) continue;
     if (!is_joined(a.tokens.last, b.tokens.first)) continue;
     const Entities members = listed(mentions, i);
-    if (is_subject(mentions[i + 1 - members.size()].tokens)) lead(members);
+    const TokenRange first = mentions[i + 1 - members.size()].tokens;
+    const bool others = !acted_persons_.empty() || !acted_states_.empty();
+    if (others ? is_main_subject(first) : is_subject(first)) {
+      lead(members);
+    } else if (others && is_subject(first)) {
+      passing_ = members;
+    }
   }
 }
 

@@ -82,6 +82,7 @@ class Scenes {
     return draft_.out.entities[entity].type == type;
   }
   void lead_by_names();
+  [[nodiscard]] bool is_main_subject(TokenRange range) const;
   void lead_by_company();  ///< "Ruto met today with Prime Minister Kishida of Japan"
   [[nodiscard]] bool is_behind_with(std::uint32_t name) const;
   void drop_group_before_others();
@@ -99,6 +100,7 @@ class Scenes {
   Entities states_;                              ///< pair of states named last
   Entities persons_;                             ///< pair of persons named last
   std::size_t persons_sentence_ = 0;             ///< number of the sentence that names it
+  Entities passing_;                             ///< pair that this sentence tells of in passing
   Entities acted_persons_;                       ///< pair of persons that acted last
   Entities acted_states_;                        ///< pair of states that acted last
   Entities leaders_;                             ///< three or more persons listed last
