@@ -88,7 +88,8 @@ constexpr std::array<Group, 28> groups = {{
      "laboratories hospital staff assembly cabinet front movement brigade police media magazine "
      "endowment consortium trust taskforce coalition troika observer monitor directorate treasury "
      "military "
-     "church hall museum studio studios orchestra symphony opera ballet theater theatre"},
+     "church hall museum studio studios orchestra symphony opera ballet theater theatre "
+     "conservancy"},
     {WordClass::event,
      "summit forum conference olympics games congress exercise exercises drill drills war "
      "revolution festival expo exposition championship marathon cup uprising massacre genocide "

@@ -147,6 +147,33 @@ bool NameExtent::is_tagged_inside(std::uint32_t a, std::uint32_t b) const {
   return inside(a) && inside(b);
 }
 
+/// One past a list of fields that a bureau or committee is for, from the comma behind the first one
+/// ("Bureau of Democracy*, Human Rights, and Labor*"); 0 where other names are listed.
+std::uint32_t NameExtent::end_of_fields(std::uint32_t head, std::uint32_t comma) const {
+  static constexpr WordTable<7> heads{"bureau",   "committee",   "subcommittee", "ministry",
+                                      "division", "directorate", "commission"};
+  constexpr int most = 5;  // fields behind the first
+  if (!contains(heads, draft_.folded[head]) || !draft_.is(comma, ",")) return 0;
+  std::uint32_t at = comma;
+  for (int field = 0; field < most; ++field) {
+    const bool listed = draft_.is(at, ",");
+    if (listed) ++at;
+    const bool final = draft_.is(at, "and") || draft_.is(at, "&");
+    if (final) ++at;
+    if ((!listed && !final) || !is_part(at) || is_known(at) || !head_type(at).empty()) return 0;
+    const std::uint32_t end = run_end(at);
+    if (begins_person(at) || draft_.is(end, WordClass::office)) return 0;
+    // "Chair of the Committee on Commerce, and Member of …": what somebody is.
+    if (final) return end == at + 1 && draft_.is(end, "of") ? 0 : end;
+    at = end;
+    // "International Environmental and Scientific Affairs": its "and" is inside.
+    for (std::uint32_t token = end; token-- > comma + 1;) {
+      if (draft_.is(token, "and") && !draft_.is(end, ",")) return end;
+    }
+  }
+  return 0;
+}
+
 /// "Officer's" in "Naval Reserve Officer's Training Corps": no body, state or person owns the
 /// rest.
 bool NameExtent::is_owner_inside(std::uint32_t mark) const {
@@ -199,6 +226,9 @@ std::uint32_t NameExtent::tail_end(std::uint32_t at, std::string_view type) cons
     if (draft_.is(next, "the")) ++next;
     if (next >= limit_ || !is_part(next) || draft_.is(next, WordClass::month)) break;
     std::uint32_t run = run_end(next);
+    if (const std::uint32_t listed = tails == 0 ? end_of_fields(at - 1, run) : 0) {
+      return std::min(listed, limit_);
+    }
     if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "and") && is_part(run + 3)) {
       run += 4;  // "Education, Science and Culture"
     } else if (draft_.is(run, ",") && is_part(run + 1) && draft_.is(run + 2, "&") &&

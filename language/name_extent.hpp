@@ -40,6 +40,7 @@ class NameExtent {
   [[nodiscard]] bool begins_person(std::uint32_t token) const;
   [[nodiscard]] bool joins(std::uint32_t conjunction) const;
   [[nodiscard]] bool is_tagged_inside(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] std::uint32_t end_of_fields(std::uint32_t head, std::uint32_t comma) const;
   [[nodiscard]] bool is_owner_inside(std::uint32_t mark) const;
   [[nodiscard]] bool share_head(std::uint32_t conjunction) const;
   [[nodiscard]] bool is_plural_owner(std::uint32_t token) const;

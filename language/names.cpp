@@ -279,9 +279,19 @@ class Walker {
            reading_.sentence[token - 1] == reading_.sentence[token];
   }
 
+  /// "a business *leader*", "a community *leader*": what somebody is like, no office.
+  [[nodiscard]] bool is_leader_of_kind(std::uint32_t token) const {
+    static constexpr WordTable<14> kinds{
+        "business", "community", "thought",   "faith",    "civic",  "industry", "opinion",
+        "team",     "global",    "religious", "seasoned", "proven", "national", "corporate"};
+    return token > 0 && draft_.shape(token) == Shape::lower &&
+           contains(kinds, draft_.folded[token - 1]);
+  }
+
   /// Words that are titles only in some places: "major" before a name, "head" before "of".
   [[nodiscard]] bool is_office(const TrieMatch& title, std::uint32_t token) const {
     if (draft_.is(token, "justice") && title.last == token + 1 && is_field(token)) return false;
+    if (draft_.is(token, "leader") && is_leader_of_kind(token)) return false;
     if (title.last != token + 1 || draft_.is_capital(token)) return true;
     static constexpr std::array<std::string_view, 12> ordinary = {
         "major", "general", "premier", "private", "principal", "justice",

@@ -17,6 +17,7 @@ struct Person {
   PersonName name;
   std::vector<std::uint32_t> paragraphs = {};  ///< of full mentions, ascending
   bool consort = false;                        ///< "First Lady …": holds no office
+  bool leads = false;                          ///< "President …": named in full as one who leads
 };
 
 class PersonTable {
@@ -83,6 +84,23 @@ class PersonTable {
   void note_full(std::uint32_t person, std::uint32_t first) {
     persons_[person].paragraphs.push_back(paragraph_of(first));
     persons_[person].consort = persons_[person].consort || is_consort(first);
+    persons_[person].leads = persons_[person].leads || is_led_by(first);
+  }
+
+  /// "President *Ruto*", "Vice President *Ruto*": of those who lead states.
+  [[nodiscard]] bool is_led_by(std::uint32_t name) const {
+    return name > 0 &&
+           (draft_.is(name - 1, "president") || draft_.is(name - 1, "chancellor") ||
+            draft_.is(name - 1, "premier") ||
+            (draft_.is(name - 1, "minister") && name > 1 && draft_.is(name - 2, "prime")));
+  }
+
+  /// "President *Biden*" of a text that names only Jill Biden in full: a namesake of a known leader
+  /// who is neither known nor named so is somebody else.
+  [[nodiscard]] bool is_namesake(std::uint32_t person, std::uint32_t name) const {
+    if (!is_led_by(name) || persons_[person].leads) return false;
+    return reading_.entities[persons_[person].entity].key.empty() &&
+           reading_.known.persons.contains(persons_[person].name.short_form());
   }
 
   [[nodiscard]] bool is_consort(std::uint32_t name) const {
@@ -93,7 +111,9 @@ class PersonTable {
   void add_titled(TokenRange range) {
     const PersonName name = name_of(range);
     const auto named = by_short_.find(name.short_form());
-    const auto is_another = [&](std::uint32_t person) { return contradicts(person, range.first); };
+    const auto is_another = [&](std::uint32_t person) {
+      return contradicts(person, range.first) || is_namesake(person, range.first);
+    };
     if (named != by_short_.end() &&
         !std::all_of(named->second.begin(), named->second.end(), is_another)) {
       if (const auto person = choose(named->second, range.first)) mention(*person, range);

@@ -287,7 +287,7 @@ class Persons {
   /// The trained model, where there is one, does not take all of it for something else:
   /// "Neurological Surgery, Chair" is nobody.
   [[nodiscard]] bool is_likely(TokenRange range) const {
-    if (may_be_person() || is_mistagged()) return true;
+    if (may_be_person()) return true;
     const auto& tags = draft_.out.syntax.name;
     return std::any_of(tags.begin() + range.first, tags.begin() + range.last,
                        [](const std::string& tag) { return tag.ends_with("-PER"); });

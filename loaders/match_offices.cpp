@@ -174,33 +174,77 @@ bool takes_anothers_office(const FrameSet& frames, const Items& items, const Mat
   return OfficeMatch(frames, items, match).takes_anothers();
 }
 
-bool is_field_of_office(const FrameSet& frames, const language::AnnotatedText& text,
-                        const Items& items, const Match& match) {
+namespace {
+
+/// Whether the words behind an office are a body's: a noun in them says so ("Office of Protocol").
+bool names_body(const language::AnnotatedText& text, TokenRange words) {
   static constexpr language::WordTable<25> bodies{
       "office",      "department",  "division", "bureau",     "center",  "centre",    "school",
       "college",     "institute",   "program",  "programme",  "council", "board",     "laboratory",
       "unit",        "branch",      "agency",   "commission", "faculty", "committee", "university",
       "directorate", "secretariat", "group",    "cell"};
-  if (match.captures.empty()) return false;
-  const Capture& part = match.captures.front();
-  const Slot& slot = frames.patterns()[match.pattern].slots[part.slot];
-  if (slot.roles.empty()) return false;
-  const std::uint32_t first = part.items.first;
-  if (frames.frames()[frames.patterns()[match.pattern].frame]
-              .type->roles[slot.roles.front()]
-              .name != "part" ||
-      first < 2)
-    return false;
-  const std::uint32_t joint = items[first - 1].form;
-  const bool in_charge = items[first - 2].kind == Item::Kind::title &&
-                         joint != FrameSet::kUnknown &&
-                         (joint == frames.number_of("of") || joint == frames.number_of("for"));
-  if (!in_charge) return false;
-  const TokenRange tokens = items[first].tokens;
-  for (std::uint32_t token = tokens.first; token < tokens.last; ++token) {
-    if (language::contains(bodies, language::folded(text.word(token)))) return false;
+  for (std::uint32_t token = words.first; token < words.last; ++token) {
+    if (language::contains(bodies, language::folded(text.word(token)))) return true;
+  }
+  return false;
+}
+
+/// "Food Science and Human Nutrition", "Operations": words for fields of work and study alone.
+bool names_field(const language::AnnotatedText& text, TokenRange words) {
+  static constexpr language::WordTable<68> fields{
+      "operations",    "communications", "programs",       "policy",         "marketing",
+      "research",      "finance",        "engineering",    "legislation",    "development",
+      "technology",    "science",        "sciences",       "nutrition",      "medicine",
+      "oncology",      "surgery",        "pediatrics",     "psychiatry",     "law",
+      "economics",     "physics",        "chemistry",      "biology",        "history",
+      "education",     "mathematics",    "statistics",     "nursing",        "management",
+      "affairs",       "relations",      "security",       "defense",        "defence",
+      "analysis",      "strategy",       "planning",       "innovation",     "sales",
+      "advocacy",      "outreach",       "compliance",     "investigations", "ethics",
+      "diversity",     "equity",         "inclusion",      "health",         "human",
+      "food",          "public",         "government",     "legal",          "clinical",
+      "community",     "digital",        "data",           "information",    "environmental",
+      "banking",       "investment",     "neuro-oncology", "radiology",      "national",
+      "international", "foreign",        "economic"};
+  for (std::uint32_t token = words.first; token < words.last; ++token) {
+    const std::string word = language::folded(text.word(token));
+    if (word != "and" && word != "&" && word != "," && !language::contains(fields, word)) {
+      return false;
+    }
   }
   return true;
+}
+
+/// Behind "of" or "for" and an office: "Head *of* Policy".
+bool is_behind_office(const FrameSet& frames, const Items& items, std::uint32_t first) {
+  if (first < 2) return false;
+  const std::uint32_t joint = items[first - 1].form;
+  return items[first - 2].kind == Item::Kind::title && joint != FrameSet::kUnknown &&
+         (joint == frames.number_of("of") || joint == frames.number_of("for"));
+}
+
+}  // namespace
+
+bool is_field_of_office(const FrameSet& frames, const language::AnnotatedText& text,
+                        const Items& items, const Match& match) {
+  const Frame& frame = frames.frames()[frames.patterns()[match.pattern].frame];
+  for (const Capture& capture : match.captures) {
+    const Slot& slot = frames.patterns()[match.pattern].slots[capture.slot];
+    const std::uint32_t first = capture.items.first;
+    if (slot.roles.empty() || !is_behind_office(frames, items, first)) continue;
+    const std::string_view role = frame.type->roles[slot.roles.front()].name;
+    const TokenRange words = items[first].tokens;
+    const bool teaches =
+        language::folded(text.word(items[first - 2].tokens.last - 1)) == "professor";
+    if (role == "part" && &capture == &match.captures.front() && !names_body(text, words)) {
+      return true;
+    }
+    if (role == "organization" && items[first].kind == Item::Kind::name &&
+        (names_field(text, words) || (teaches && !names_body(text, words)))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace entente::loaders

@@ -14,9 +14,10 @@ namespace entente::loaders {
 [[nodiscard]] bool takes_anothers_office(const FrameSet& frames, const Items& items,
                                          const Match& match);
 
-/// Whether a match's first role is `part` and filled by what somebody is in charge of ("Head of
-/// *Global Public Policy* at Gazprom"), which is no body unless a noun in it says so ("Director of
-/// the *Office of Protocol* at …").
+/// Whether a match takes what somebody is in charge of, or teaches, for a body: its first role is
+/// `part` and no noun of the phrase names one ("Head of *Global Public Policy* at Gazprom", but
+/// "Director of the *Office of Protocol* at …"), or its `organization` is a field of work or study
+/// alone ("Director of *Operations*", "professor of *Food Science*").
 [[nodiscard]] bool is_field_of_office(const FrameSet& frames, const language::AnnotatedText& text,
                                       const Items& items, const Match& match);
 
