@@ -34,11 +34,14 @@ bool NameExtent::is_part(std::uint32_t token) const {
 std::uint32_t NameExtent::run_end(std::uint32_t token) const {
   const std::uint32_t from = token;
   while (token < limit_) {
-    const bool owner = token > from && owns_next_name(token) && !is_described(token);
+    const bool owner = token > from && owns_next_name(token) && !is_described(token) &&
+                       !is_of_those_who_meet(token);
     if (token > from && (begins_person(token) || owner || is_rank_before(token))) {
       break;
     }
-    if (is_part(token)) {
+    if (is_of_those_who_meet(token)) {
+      token += 2;
+    } else if (is_part(token)) {
       ++token;
     } else if ((draft_.is(token, "-") || draft_.is(token, "–")) && draft_.is_attached(token) &&
                is_part(token + 1) && draft_.is_attached(token + 1)) {
@@ -67,6 +70,16 @@ bool NameExtent::is_rank_before(std::uint32_t token) const {
   return token + 1 < draft_.size() && is_office_rank(draft_.folded[token]) &&
          draft_.is_capital(token + 1) && draft_.is(token + 1, WordClass::office) &&
          !draft_.is_possessive_mark(token + 2);
+}
+
+/// "North American *Leaders'* Summit": who meets there, in its name.
+bool NameExtent::is_of_those_who_meet(std::uint32_t token) const {
+  static constexpr WordTable<6> meeting{"leaders", "ministers", "governors",
+                                        "mayors",  "speakers",  "presidents"};
+  const bool plural = token + 2 < limit_ && is_part(token + 2) && draft_.is_attached(token + 1) &&
+                      (draft_.is(token + 1, "'") || draft_.is(token + 1, "’"));
+  return plural && draft_.is_capital(token) && contains(meeting, draft_.folded[token]) &&
+         head_type(token + 2) == "Event";
 }
 
 /// "Labor *Veterans' Employment Service*": the plural owns a name of its own.

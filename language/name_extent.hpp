@@ -32,6 +32,7 @@ class NameExtent {
 
  private:
   [[nodiscard]] bool is_rank_before(std::uint32_t token) const;
+  [[nodiscard]] bool is_of_those_who_meet(std::uint32_t token) const;
   [[nodiscard]] bool owns_next_name(std::uint32_t token) const;
   [[nodiscard]] bool is_plural_possessive(std::uint32_t mark) const;
   [[nodiscard]] bool is_described(std::uint32_t token) const;

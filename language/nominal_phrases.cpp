@@ -289,8 +289,11 @@ std::optional<Reference> NominalPhrases::read_exercise(std::uint32_t t) const {
 
 std::optional<std::uint32_t> NominalPhrases::nearest_with_head(std::uint32_t t,
                                                                const std::string& word) const {
+  // "the Administration" is the government that the text names so, and no agency.
+  const bool government = word == "administration";
   for (const Span* span : scenes_.names_before(t)) {
     const std::uint32_t named = span->entities.front();
+    if (government && !is_type(named, "Country")) continue;
     const bool written =
         span->tokens.last - span->tokens.first > 1 && draft_.is(span->tokens.last - 1, word);
     if (written || ends_in(entity(named).name, word)) return only_edition(named);

@@ -32,10 +32,11 @@ bool is_hollow(Upos upos) {
 /// subject only with what it is of or for.
 /// `alone`: whatever it has besides, the phrase is this word.
 bool is_vague(const SentenceTree& tree, std::uint32_t noun, bool alone) {
-  static constexpr language::WordTable<19> vague{
-      "progress", "action", "step",     "way",    "issue",   "matter", "measure",
-      "topic",    "role",   "question", "detail", "outcome", "result", "point",
-      "subject",  "thing",  "area",     "stance", "part"};
+  static constexpr language::WordTable<23> vague{
+      "progress", "action", "step",     "way",    "issue",      "matter",   "measure",
+      "topic",    "role",   "question", "detail", "outcome",    "result",   "point",
+      "subject",  "thing",  "area",     "stance", "everything", "anything", "best",
+      "utmost",   "part"};
   if (!language::contains(vague, tree.syntax.lemma(noun))) return false;
   const auto below = tree.syntax.dependents(noun);
   return alone || std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
@@ -44,6 +45,15 @@ bool is_vague(const SentenceTree& tree, std::uint32_t noun, bool alone) {
                kind == "nmod" || kind == "acl" || kind == "compound" || kind == "conj";
            return tells && !tree.syntax.is(child, "nmod:poss");
          });
+}
+
+/// "welcomed *this support*": what it is stands elsewhere.
+bool is_pointed_at(const SentenceTree& tree, std::uint32_t noun) {
+  const auto below = tree.syntax.dependents(noun);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view lemma = tree.syntax.lemma(child);
+    return tree.syntax.relation(child) == "det" && (lemma == "this" || lemma == "that");
+  });
 }
 
 /// "take action", "working together", "partnering with officials": a deed that names no subject
@@ -58,7 +68,8 @@ bool is_thin(const SentenceTree& tree, std::uint32_t verb) {
     if (kind == "obj") return is_vague(tree, child, false);
     if (kind == "obl") {
       const std::string_view word = tree.syntax.preposition(child);
-      return together && (word == "with" || word == "alongside");
+      const bool able = tree.syntax.lemma(child) == "power";  // "everything in their power"
+      return able || (together && (word == "with" || word == "alongside"));
     }
     return kind == "advmod" || kind == "mark" || kind == "punct" || kind == "advcl" ||
            kind == "aux" || kind == "cc";
@@ -85,6 +96,7 @@ void TreeFillers::fill_text(const TreeRole& role, std::uint32_t token, bool shor
   }
   const bool verb = c_.text.syntax.upos[token] == Upos::VERB;
   const bool alone = words.first == token && words.last == token + 1;
+  if (!short_phrase && alone && is_pointed_at(c_, token)) return;
   if (!short_phrase && words.first < words.last &&
       (verb ? is_thin(c_, token) : is_vague(c_, token, alone))) {
     const auto end = end_of_next_phrase(c_, token, words.last);
