@@ -59,6 +59,7 @@ class ClaimMaker {
   [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] std::optional<std::uint32_t> event_ahead(const Match& match,
                                                          const Frame& frame) const;
+  [[nodiscard]] bool takes_topic_for_party(const Match& match) const;
   [[nodiscard]] bool is_nomination(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_kind_of_money(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_ahead(const Match& match) const;
@@ -398,6 +399,26 @@ bool ClaimMaker::is_imagined(const Match& match) const {
   return has_word({match.items.first < 2 ? 0 : match.items.first - 2, match.anchor}, imagined);
 }
 
+/// "Ruto and Abe discussed their partnership with *Ghana*": whom several speak of does not speak.
+bool ClaimMaker::takes_topic_for_party(const Match& match) const {
+  const auto& heads = text_.syntax.head;
+  const Capture* several = nullptr;
+  for (const Capture& capture : match.captures) {
+    const std::uint32_t first = capture.items.first;
+    const bool state = (items_[first].types & frames_.type_bit("Person")) == 0;
+    const bool behind = several != nullptr && several->items.last <= first;
+    if (state && behind && items_[first - 1].form == frames_.number_of("with")) {
+      const auto verb = std::find_if(items_.begin() + several->items.last, items_.begin() + first,
+                                     [](const Item& item) { return item.is(WordClass::discuss); });
+      const std::uint32_t name = items_[first].tokens.first;
+      const bool told = verb != items_.begin() + first && name < heads.size();
+      if (told && heads[name] != verb->tokens.first) return true;
+    }
+    if (capture.named.size() > 1) several = &capture;
+  }
+  return false;
+}
+
 /// "an Emmy Award *nomination*": no honour yet.
 bool ClaimMaker::is_nomination(const Match& match, const Frame& frame) const {
   static constexpr language::WordTable<4> hopes{"nomination", "nominations", "nominee", "finalist"};
@@ -429,7 +450,7 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   if (takes_anothers_office(frames_, items_, match)) return;
   if (is_field_of_office(frames_, text_, items_, match)) return;
   if ((frame.existing && is_imagined(match)) || is_kind_of_money(match, frame)) return;
-  if (is_nomination(match, frame)) return;
+  if (is_nomination(match, frame) || takes_topic_for_party(match)) return;
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
   if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;

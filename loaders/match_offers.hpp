@@ -21,7 +21,8 @@ namespace entente::loaders {
                                                          const graph::Role& role);
 
 /// Whether an event, or its place, that is named at token `event` only lies ahead of what is told:
-/// "met in advance of the *Summit* in *Rome*", "ahead of this week's *Forum*". Looks at eight tokens.
+/// "met in advance of the *Summit* in *Rome*", "ahead of this week's *Forum*". Looks at eight
+/// tokens.
 [[nodiscard]] bool is_still_ahead(const language::AnnotatedText& text, std::uint32_t event);
 
 }  // namespace entente::loaders

@@ -400,6 +400,7 @@ void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
   single.each = true;
   for (const Argument& argument : arguments) {
     if (!fits(route, argument) || is_subject_again(argument)) continue;
+    if (is_of_what_they_tell(argument)) continue;
     if (route.kind == TreeRoute::Kind::purpose) {
       fill_purpose(role, argument.token);
       continue;
@@ -413,6 +414,19 @@ void TreeMatch::fill_purpose(const TreeRole& role, std::uint32_t verb) {
   for (const std::uint32_t child : c_.syntax.dependents(verb)) {
     if (c_.syntax.relation(child) == "obj") fillers_.fill_role(role, {Relation::object, {}, child});
   }
+}
+
+/// "Ruto and Abe discussed their partnership with *Ghana*": whom several speak of does not speak.
+bool TreeMatch::is_of_what_they_tell(const Argument& argument) const {
+  if (tree_.noun || argument.preposition != "with") return false;
+  if (c_.syntax.head(argument.token) == predicate_) return false;
+  const language::Span* span = c_.span(argument.token);
+  if (span == nullptr || c_.text.entities[span->entities.front()].type == "Person") return false;
+  return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+    return a.relation == Relation::subject &&
+           (listed(c_, a.token).size() > 1 ||
+            (c_.span(a.token) != nullptr && c_.span(a.token)->entities.size() > 1));
+  });
 }
 
 bool TreeMatch::is_subject_again(const Argument& argument) const {

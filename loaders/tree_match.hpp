@@ -65,6 +65,7 @@ class TreeMatch {
   /// "held calls with A and B", "spoke separately with A and B": one call each.
   [[nodiscard]] bool is_apart(const language::Argument& argument) const;
   [[nodiscard]] bool repeats_preposition(const language::Argument& argument) const;
+  [[nodiscard]] bool is_of_what_they_tell(const language::Argument& argument) const;
   void fill_by(const TreeRole& role, const TreeRoute& route,
                const std::vector<language::Argument>& arguments);
   /// "met to discuss trade": by what the verb of the purpose acts on.

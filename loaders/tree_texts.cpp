@@ -33,10 +33,9 @@ bool is_hollow(Upos upos) {
 /// `alone`: whatever it has besides, the phrase is this word.
 bool is_vague(const SentenceTree& tree, std::uint32_t noun, bool alone) {
   static constexpr language::WordTable<23> vague{
-      "progress", "action", "step",     "way",    "issue",      "matter",   "measure",
-      "topic",    "role",   "question", "detail", "outcome",    "result",   "point",
-      "subject",  "thing",  "area",     "stance", "everything", "anything", "best",
-      "utmost",   "part"};
+      "progress", "action",   "step",       "way",      "issue",  "matter", "measure", "topic",
+      "role",     "question", "detail",     "outcome",  "result", "point",  "subject", "thing",
+      "area",     "stance",   "everything", "anything", "best",   "utmost", "part"};
   if (!language::contains(vague, tree.syntax.lemma(noun))) return false;
   const auto below = tree.syntax.dependents(noun);
   return alone || std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
