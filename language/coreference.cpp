@@ -255,10 +255,35 @@ class Nominals {
     return false;
   }
 
+  /// "people in *their* fight", "as the troops began *their* assault": whose it is stands before it
+  /// in the clause, and has no name.
+  [[nodiscard]] bool has_owner_before(std::uint32_t t) const {
+    const Syntax& syntax = draft_.out.syntax;
+    if (t < 2 || t >= syntax.head.size()) return false;
+    const auto is_plural = [&](std::uint32_t token) {
+      return !marks_.covered[token] && (syntax.xpos[token] == "NNS" || draft_.is(token, "people"));
+    };
+    if (draft_.is(t - 1, WordClass::preposition) && is_plural(t - 2)) return true;
+    constexpr int deepest = 4;
+    std::uint32_t verb = t;
+    for (int step = 0; step < deepest && verb != Syntax::no_head; ++step) {
+      verb = syntax.head[verb];
+      if (verb != Syntax::no_head && syntax.upos[verb] == Upos::VERB) break;
+    }
+    if (verb == Syntax::no_head) return false;
+    const std::uint32_t from = verb - std::min<std::uint32_t>(verb, 30);
+    for (std::uint32_t token = from; token < t; ++token) {
+      const bool subject = syntax.head[token] == verb && syntax.deprel[token] == "nsubj";
+      if (subject && is_plural(token)) return true;
+    }
+    return false;
+  }
+
   /// The group of leaders that a sentence near has as its subject; else those whose talks the title
   /// tells of; else the pair of the nearest sentence that names one, persons or states, or just two
   /// persons.
   [[nodiscard]] Entities several(std::uint32_t t) const {
+    if (draft_.is(t, "their") && has_owner_before(t)) return {};
     if (Entities acting = scenes_.acting(); !acting.empty()) return acting;
     if (draft_.is(t, "they") && scenes_.is_subject({t, t + 1}) && !scenes_.encounter().empty()) {
       return scenes_.encounter();

@@ -41,6 +41,15 @@ void remove_filler(Claim& claim, std::string_view role, std::uint32_t entity) {
   });
 }
 
+/// Puts `after` where `before` fills `role`, once.
+void replace_filler(Claim& claim, std::string_view role, std::uint32_t before,
+                    std::uint32_t after) {
+  if (has_filler(claim, role, after)) return remove_filler(claim, role, before);
+  for (Filler& filler : claim.fillers) {
+    if (filler.role == role && filler.entity == before) filler.entity = after;
+  }
+}
+
 Filler* filler_of(Claim& claim, std::string_view role) {
   return const_cast<Filler*>(filler_of(std::as_const(claim), role));
 }
@@ -125,6 +134,18 @@ bool leads_state(std::string_view title) {
          title == "chancellor" || title == "king";
 }
 
+/// Who leads a state, as the document itself says.
+std::set<std::uint32_t> leaders_of(const std::vector<Claim>& claims) {
+  std::set<std::uint32_t> leaders;
+  for (const Claim& claim : claims) {
+    const Filler* title = filler_of(claim, "title");
+    const Filler* person = filler_of(claim, "person");
+    const bool leads = title != nullptr && person != nullptr && leads_state(title->value);
+    if (leads && person->entity) leaders.insert(*person->entity);
+  }
+  return leaders;
+}
+
 /// "Spain President Erdoğan", where a list has lost its line breaks: a person whose state is known
 /// is of no other one, but as its envoy to it.
 /// `named`: the text's entities by key.
@@ -166,6 +187,33 @@ void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
   }
 }
 
+/// "Putin's war": of who wages one, the state is meant and not the person who leads it.
+/// `named`: the text's entities by key.
+void keep_led_states(const FrameSet& frames, const language::AnnotatedText& text,
+                     const std::map<std::string, std::string, std::less<>>& states,
+                     const std::map<std::string, std::uint32_t>& named,
+                     std::vector<Claim>& claims) {
+  std::map<std::string, const Frame*> by_leader;
+  for (const Frame& frame : frames.frames()) {
+    if (!frame.leader.empty()) by_leader[frame.name] = &frame;
+  }
+  const std::set<std::uint32_t> leaders = leaders_of(claims);
+  for (Claim& claim : claims) {
+    const auto frame = by_leader.find(claim.rule);
+    if (frame == by_leader.end()) continue;
+    const std::vector<graph::Role>& roles = frame->second->type->roles;
+    for (const std::uint32_t leader : leaders) {
+      const auto state = states.find(text.entities[leader].key);
+      const auto led = state == states.end() ? named.end() : named.find(state->second);
+      const bool acts = has_filler(claim, roles[frame->second->leader.front()].name, leader);
+      if (led == named.end() || !acts) continue;
+      for (const std::uint16_t index : frame->second->leader) {
+        replace_filler(claim, roles[index].name, leader, led->second);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void add_states(const FrameSet& frames, const language::AnnotatedText& text,
@@ -178,6 +226,7 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
   std::map<std::string, std::uint32_t> named;
   for (std::uint32_t i = 0; i < text.entities.size(); ++i) named.emplace(text.entities[i].key, i);
   keep_citizens(frames, text, states, named, claims);
+  keep_led_states(frames, text, states, named, claims);
   for (Claim& claim : claims) {
     const auto frame = by_state.find(claim.rule);
     if (frame == by_state.end() || serves_body(claim)) continue;

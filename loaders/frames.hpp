@@ -194,6 +194,8 @@ struct Frame {
   std::vector<std::uint16_t> report;
   /// Roles that the state of a person in the claim fills where nothing or that person does.
   std::vector<std::uint16_t> state;
+  /// Roles in which the state takes the place of who leads it, if this person fills the first.
+  std::vector<std::uint16_t> leader;
   /// Roles in which a person's own state takes the place of another one.
   std::vector<std::uint16_t> citizen;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
