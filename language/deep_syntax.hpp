@@ -88,6 +88,7 @@ class DeepSyntax {
   [[nodiscard]] std::uint32_t subject_before_speaker(std::uint32_t verb,
                                                      std::uint32_t governor) const;
   void add_agent_below(std::uint32_t phrase, std::vector<Argument>& out) const;
+  void add_aim(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_sufferer(std::uint32_t noun, std::vector<Argument>& out) const;
   [[nodiscard]] std::uint32_t affected(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_of_adverbial(std::uint32_t verb, std::uint32_t governor,
