@@ -1,9 +1,10 @@
-// Matches -> claims: which literal or entity fills which role, whether it is fact, plan or denial,
-// and what else the sentence offers. The patterns are matched already; words are looked up
-// through the frame files' lists, but for the few that hold for every frame.
+// Matches -> claims: which literal or entity fills which role, and what else the sentence offers.
+// The patterns are matched already; words are looked up through the frame files' lists, but for the
+// few that hold for every frame.
 #include "loaders/claims.hpp"
 #include "language/characters.hpp"
 #include "language/word_table.hpp"
+#include "loaders/match_modality.hpp"
 #include "loaders/match_offers.hpp"
 #include "loaders/match_offices.hpp"
 #include "loaders/sentence_tree.hpp"
@@ -54,16 +55,11 @@ class ClaimMaker {
   void attach(const Match& match, const Frame& frame, std::vector<Draft>& drafts) const;
   [[nodiscard]] bool sound(const Frame& frame, const std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_imagined(const Match& match) const;
-  template <std::size_t size>
-  [[nodiscard]] bool has_word(ItemRange range, const language::WordTable<size>& table) const;
-  [[nodiscard]] bool is_due(std::uint32_t at) const;
   [[nodiscard]] std::optional<std::uint32_t> event_ahead(const Match& match,
                                                          const Frame& frame) const;
   [[nodiscard]] bool takes_topic_for_party(const Match& match) const;
   [[nodiscard]] bool is_nomination(const Match& match, const Frame& frame) const;
   [[nodiscard]] bool is_kind_of_money(const Match& match, const Frame& frame) const;
-  [[nodiscard]] bool is_ahead(const Match& match) const;
-  [[nodiscard]] std::optional<Modality> modality(const Match& match, const Frame& frame) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(const Match& match, const Frame& frame) const;
   void add_named_sides(const Frame& frame, std::vector<Draft>& drafts) const;
   [[nodiscard]] core::SourceSpan evidence(const Match& match) const;
@@ -201,78 +197,6 @@ bool ClaimMaker::sound(const Frame& frame, const std::vector<Draft>& drafts) con
   return true;
 }
 
-/// "due to visit", "is to sign", "look forward to the visit", but not "due to the war".
-bool ClaimMaker::is_due(std::uint32_t at) const {
-  const auto is = [&](std::uint32_t i, std::string_view word) {
-    return items_[i].kind == Item::Kind::word && items_[i].form == frames_.number_of(word);
-  };
-  if (at + 2 >= items_.size() || !is(at + 1, "to")) return false;
-  static constexpr language::WordTable<1> forward{"forward"};
-  if (has_word({at, at + 1}, forward)) return true;
-  const bool due = is(at, "due") || is(at, "set") || is(at, "slated") || is(at, "poised") ||
-                   is(at, "is") || is(at, "are");
-  const Item& next = items_[at + 2];  // "is to be sworn in"
-  return due && next.kind == Item::Kind::word && (next.verb || next.is(WordClass::auxiliary));
-}
-
-/// Whether one of the table's words, none of which needs to stand in a frame, is among the items.
-template <std::size_t size>
-bool ClaimMaker::has_word(ItemRange range, const language::WordTable<size>& table) const {
-  for (std::uint32_t at = range.first; at < std::min<std::size_t>(range.last, items_.size());
-       ++at) {
-    if (items_[at].kind != Item::Kind::word) continue;
-    if (language::contains(table, language::folded(text_.word(items_[at].tokens.first))))
-      return true;
-  }
-  return false;
-}
-
-/// "*will* serve as director", "the *incoming* adviser": inside the match, whatever else is
-/// planned.
-bool ClaimMaker::is_ahead(const Match& match) const {
-  static constexpr language::WordTable<2> ahead{"will", "incoming"};
-  return has_word({match.items.first, match.items.last}, ahead);
-}
-
-/// From the cue words between the clause's start and the last word of the pattern; nothing for
-/// what is only imagined.
-std::optional<Modality> ClaimMaker::modality(const Match& match, const Frame& frame) const {
-  std::uint32_t from = match.items.first;
-  const auto size = static_cast<std::uint32_t>(items_.size());
-  while (from > 0 && !items_[from - 1].is(WordClass::boundary) &&
-         items_[from - 1].kind != Item::Kind::mark)
-    --from;
-  bool planned = false, negated = false, unreal = false;
-  for (std::uint32_t i = from; i <= std::min<std::size_t>(match.anchor, items_.size() - 1); ++i) {
-    planned = planned || items_[i].is(WordClass::planned) || is_due(i);
-    negated = negated || items_[i].is(WordClass::negated);
-    unreal = unreal || items_[i].is(WordClass::unreal);
-  }
-  if (from > 0 && items_[from - 1].is(WordClass::negated)) negated = true;  // "nor"
-  // "proposed that …", "denied that …": the verb that governs the clause.
-  if (from > 1 && items_[from - 1].form == frames_.number_of("that")) {
-    planned = planned || items_[from - 2].is(WordClass::planned);
-    negated = negated || items_[from - 2].is(WordClass::negated);
-    unreal = unreal || items_[from - 2].is(WordClass::unreal);
-  }
-  // "Support for the plan could …": the noun's own verb says that it is imagined.
-  const std::uint32_t after = match.items.last;
-  if (after < size && !items_[match.items.first].definite && items_[after].is(WordClass::unreal) &&
-      items_[after].is(WordClass::auxiliary))
-    unreal = true;
-  if (frame.modality == Modality::asserted) {
-    return is_ahead(match) ? Modality::planned : Modality::asserted;
-  }
-  // "does not accept Chile's claim": the claim is there, unless there is "no Chilean claim".
-  const bool none = match.items.first > 0 &&
-                    items_[match.items.first - 1].kind == Item::Kind::word &&
-                    items_[match.items.first - 1].is(WordClass::negated);
-  if (negated && (none || !frame.existing)) return Modality::negated;
-  if (frame.modality) return frame.modality;
-  if (unreal) return std::nullopt;
-  return planned && !frame.existing ? Modality::planned : Modality::asserted;
-}
-
 core::SourceSpan ClaimMaker::evidence(const Match& match) const {
   core::SourceSpan whole = text_.bytes(sentence_);
   const core::SourceSpan core = bytes(match.items);
@@ -396,7 +320,8 @@ void ClaimMaker::add_named_sides(const Frame& frame, std::vector<Draft>& drafts)
 /// "respond to *any further* Russian aggression": not what is there.
 bool ClaimMaker::is_imagined(const Match& match) const {
   static constexpr language::WordTable<4> imagined{"any", "further", "potential", "possible"};
-  return has_word({match.items.first < 2 ? 0 : match.items.first - 2, match.anchor}, imagined);
+  return has_word(text_, items_, {match.items.first < 2 ? 0 : match.items.first - 2, match.anchor},
+                  imagined);
 }
 
 /// "Ruto and Abe discussed their partnership with *Ghana*": whom several speak of does not speak.
@@ -425,7 +350,7 @@ bool ClaimMaker::is_nomination(const Match& match, const Frame& frame) const {
   const auto& roles = frame.type->roles;
   const bool honours = std::any_of(roles.begin(), roles.end(),
                                    [](const graph::Role& role) { return role.name == "honour"; });
-  return honours && has_word({match.items.last, match.items.last + 1}, hopes);
+  return honours && has_word(text_, items_, {match.items.last, match.items.last + 1}, hopes);
 }
 
 /// "$2 million in *Military Education* funding for Fiji": who is named before the word for the
@@ -440,7 +365,8 @@ bool ClaimMaker::is_kind_of_money(const Match& match, const Frame& frame) const 
       return frame.type->roles[role].name == "recipient";
     });
     const ItemRange behind{capture.items.last, capture.items.last + 1};
-    return gets && !items_[capture.items.last - 1].possessive && has_word(behind, money);
+    return gets && !items_[capture.items.last - 1].possessive &&
+           has_word(text_, items_, behind, money);
   });
 }
 
@@ -454,7 +380,7 @@ void ClaimMaker::add(const Match& match, const std::vector<Claim>& earlier) {
   std::vector<Draft> drafts;
   fill(match, frame, drafts);
   if (!continue_from(earlier, frame, drafts) || !sound(frame, drafts)) return;
-  const auto mood = modality(match, frame);
+  const auto mood = modality_of(frames_, text_, items_, match);
   if (!mood) return;
   attach(match, frame, drafts);
   add_named_sides(frame, drafts);
