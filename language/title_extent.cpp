@@ -109,7 +109,9 @@ std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
       value.append(" ").append(folded(draft_.text_of({at, t})));
       return t;
     }
-    const bool other = draft_.is(t, WordClass::office);  // "spokesman for President Putin"
+    static constexpr WordTable<2> consorts{"lady", "gentleman"};  // "… for First Lady Ann Lee"
+    const bool other = draft_.is(t, WordClass::office) ||         // "spokesman for President Putin"
+                       contains(consorts, draft_.folded[t]);
     if (other || (!joint && !draft_.is_capital(t))) return at;
     const auto& tags = draft_.out.syntax.name;
     const bool tagged = t + 1 < tags.size() && tags[t] == "B-PER" && tags[t + 1] == "I-PER";
