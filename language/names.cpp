@@ -180,7 +180,7 @@ class Walker {
     if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);
       if (described && described->range.last > std::max(known.last, title.last) &&
-          !is_owned(known, *described)) {
+          !is_owned(known, *described) && !is_tie(described->range)) {
         return take(*described);
       }
     }
@@ -268,6 +268,20 @@ class Walker {
     const TrieMatch rest =
         reading_.known.trie.longest_entry(draft_, known.last, described.range.last);
     return rest.last == described.range.last;
+  }
+
+  /// "the Japan-Kenya *Alliance*": a tie between the two states, and no body of its own.
+  [[nodiscard]] bool is_tie(TokenRange range) const {
+    if (range.first == 0 || !draft_.is(range.last - 1, "alliance")) return false;
+    std::uint32_t state = range.first;
+    for (std::uint32_t ties = 0; state + 1 < range.last; ++ties) {
+      const KnownName side = names_.known(state, range.last);
+      if (side.sense == nullptr) return false;
+      if (side.last + 1 == range.last) return ties > 0 || draft_.is(range.first - 1, "-");
+      if (!draft_.is(side.last, "-")) return false;
+      state = side.last + 1;
+    }
+    return false;
   }
 
   /// "Deputy Director for *Energy Justice*, Ann Lee": no judge.

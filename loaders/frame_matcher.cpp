@@ -208,7 +208,8 @@ bool Machine::run_phrase(std::uint32_t index, std::uint32_t next, std::uint32_t 
   };
   const bool aside = at < items_.size() && items_[at].is(WordClass::preposition) &&
                      items_[at].form != frames_.number_of("on");  // "in the strongest terms"
-  if (aside || items_.is(at, word_.and_)) return false;
+  const bool inside = items_.is(at, word_.hyphen);                // "the Chile-*Kenya* alliance"
+  if (aside || inside || items_.is(at, word_.and_)) return false;
   std::uint32_t end = at;
   // "the talks and welcomed the truce": the next predicate.
   const auto goes_on = [&](std::uint32_t i) {
