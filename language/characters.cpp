@@ -69,6 +69,8 @@ std::string folded(std::string_view word) {
       out += static_cast<char>(c.code >= 'A' && c.code <= 'Z' ? c.code + 32 : c.code);
     } else if (c.code == 0x2019 || c.code == 0x2018) {
       out += '\'';
+    } else if (c.code == 0x2010 || c.code == 0x2011) {  // the hyphens of typesetters
+      out += '-';
     } else {
       append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.code))));
     }

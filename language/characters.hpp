@@ -22,7 +22,8 @@ struct Character {
 [[nodiscard]] bool is_space(char32_t c);  ///< also no-break and zero-width spaces, controls
 [[nodiscard]] bool is_latin(char32_t c);  ///< letter of the Latin script
 
-/// Lower case, and ’ as '. What tables and gazetteer are keyed by.
+/// Lower case, ’ as ', and the hyphens U+2010 and U+2011 as -. What tables and gazetteer are keyed
+/// by.
 [[nodiscard]] std::string folded(std::string_view word);
 
 }  // namespace entente::language

@@ -32,9 +32,10 @@ bool is_quote_mark(std::string_view word) {
   return word == "\"" || word == "“" || word == "”" || word == "‘" || word == "''" || word == "``";
 }
 
-/// Dashes of all kinds are one mark for patterns, the hyphen another.
+/// Dashes of all kinds are one mark for patterns, hyphens of all kinds another.
 std::string_view normal_mark(std::string_view word) {
   if (word == "–" || word == "—" || word == "--") return "–";
+  if (word == "‐" || word == "‑") return "-";
   return word;
 }
 
