@@ -203,6 +203,7 @@ void keep_led_states(const FrameSet& frames, const language::AnnotatedText& text
     if (frame == by_leader.end()) continue;
     const std::vector<graph::Role>& roles = frame->second->type->roles;
     for (const std::uint32_t leader : leaders) {
+      if (leader >= text.entities.size()) continue;  // a description
       const auto state = states.find(text.entities[leader].key);
       const auto led = state == states.end() ? named.end() : named.find(state->second);
       const bool acts = has_filler(claim, roles[frame->second->leader.front()].name, leader);

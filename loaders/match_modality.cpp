@@ -54,8 +54,9 @@ bool PatternMood::is_ahead(const Match& match) const {
 bool PatternMood::is_demanded(const Match& match, std::uint32_t from) const {
   bool demand = false, somebody = false;
   const auto last = std::min<std::size_t>(match.anchor, items_.size() - 1);
+  const std::uint32_t call = frames_.number_of("call"), to = frames_.number_of("to");
   for (std::uint32_t i = from; i < last; ++i) {
-    const bool calls = items_[i].lemma == frames_.number_of("call");  // but "called Xi to say …"
+    const bool calls = items_[i].lemma == call;  // but "called Xi to say …"
     const bool asks = items_[i].verb && items_[i].is(WordClass::demand);
     if (asks && (!calls || items_[i + 1].is(WordClass::preposition))) {
       demand = true;
@@ -64,8 +65,7 @@ bool PatternMood::is_demanded(const Match& match, std::uint32_t from) const {
       demand = somebody = false;
     } else if (items_[i].names_entity()) {
       somebody = demand;
-    } else if (somebody && i >= match.items.first && items_[i + 1].verb &&
-               items_[i].form == frames_.number_of("to")) {
+    } else if (somebody && i >= match.items.first && items_[i + 1].verb && items_[i].form == to) {
       return true;
     }
   }
