@@ -270,10 +270,10 @@ class Nominals {
       verb = syntax.head[verb];
       if (verb != Syntax::no_head && syntax.upos[verb] == Upos::VERB) break;
     }
-    if (verb == Syntax::no_head) return false;
+    if (verb == Syntax::no_head || syntax.upos[verb] != Upos::VERB) return false;
     const std::uint32_t from = verb - std::min<std::uint32_t>(verb, 30);
     for (std::uint32_t token = from; token < t; ++token) {
-      const bool subject = syntax.head[token] == verb && syntax.deprel[token] == "nsubj";
+      const bool subject = syntax.head[token] == verb && syntax.deprel[token].starts_with("nsubj");
       if (subject && is_plural(token)) return true;
     }
     return false;

@@ -46,6 +46,8 @@ std::vector<std::uint32_t> persons_of_encounter(const Draft& draft, const TextMa
     const std::uint32_t named = span.entities.front();
     const bool known = std::find(persons.begin(), persons.end(), named) != persons.end();
     if (draft.out.entities[named].type == "Person" && !known) persons.push_back(named);
+    constexpr std::size_t most = 12;  // a title that names more is none
+    if (persons.size() > most) return {};
   }
   const bool several =
       std::any_of(draft.folded.begin() + parties.first, draft.folded.begin() + parties.last,

@@ -192,22 +192,23 @@ class Walker {
     }
     if (person && person->last > known.last) return take_person(*person);
     if (known.sense == nullptr) return token + 1;
-    if (known.sense->use == NameUse::people && is_share(token)) {
-      reading_.taken[token] = true;
+    if (known.sense->use == NameUse::people && is_share({token, known.last})) {
+      for (std::uint32_t t = token; t < known.last; ++t) reading_.taken[t] = true;
       return known.last;
     }
     return take_known(*known.sense, {token, known.last}, known.adjectival);
   }
 
   /// "most *Kenyans*", "the majority of *Kenyans*", "two million *Kenyans*": they are not Kenya.
-  [[nodiscard]] bool is_share(std::uint32_t people) const {
+  [[nodiscard]] bool is_share(TokenRange people) const {
     static constexpr WordTable<14> shares{"majority",  "minority", "half",   "percent", "millions",
                                           "thousands", "hundreds", "most",   "many",    "some",
                                           "few",       "million",  "fellow", "young"};
-    if (people == 0 || !draft_.out.word(people).ends_with('s')) return false;
-    std::uint32_t before = people - 1;
+    if (people.first == 0 || !draft_.out.word(people.last - 1).ends_with('s')) return false;
+    std::uint32_t before = people.first - 1;
     if (draft_.is(before, "of") && before > 0) --before;
-    const bool counted = before == people - 1 && draft_.shape(before) == Shape::number;
+    const bool counted = before == people.first - 1 && draft_.shape(before) == Shape::number &&
+                         !dated_[before];  // "in 2014 Russians …"
     return counted || contains(shares, draft_.folded[before]);
   }
 

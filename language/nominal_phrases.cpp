@@ -127,7 +127,7 @@ std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {
     pair = holders_.of(noun.substr(0, noun.size() - 1));
     if (pair.size() != 2) pair = scenes_.persons(until);
     // Who met were not both presidents, if the text does not know of two.
-    if (contains(heads_of_states, noun) && pair == scenes_.encounter()) pair.clear();
+    if (contains(heads_of_states, noun) && pair == scenes_.of_title()) pair.clear();
   }
   if (is_two(at - 1) && noun != "two" && is_verb(at) && scenes_.persons(t).size() == 2) {
     return Reference{{t, at}, scenes_.persons(t)};  // "the two discussed …"

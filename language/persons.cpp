@@ -144,11 +144,13 @@ class Persons {
   /// "the Ann Lee *Justice in Schools Act*".
   [[nodiscard]] bool names_law(std::uint32_t token) const {
     constexpr std::uint32_t longest = 7;
-    for (const std::uint32_t end = token + longest; token < std::min(limit_, end); ++token) {
-      if (draft_.is(token, "act") && draft_.is_capital(token)) return true;
-      const bool joint = draft_.is(token, "in") || draft_.is(token, "of") ||
-                         draft_.is(token, "for") || draft_.is(token, "and");
-      if (!joint && !draft_.is_capital(token)) return false;
+    const auto& upos = draft_.out.syntax.upos;
+    for (std::uint32_t t = token; t < std::min(limit_, token + longest); ++t) {
+      if (t < upos.size() && upos[t] == Upos::VERB) return false;
+      if (draft_.is(t, "act") && draft_.is_capital(t)) return true;
+      const bool joint =
+          draft_.is(t, "in") || draft_.is(t, "of") || draft_.is(t, "for") || draft_.is(t, "and");
+      if (joint ? t == token : !draft_.is_capital(t)) return false;
     }
     return false;
   }

@@ -53,6 +53,8 @@ class Scenes {
   [[nodiscard]] Entities acting() const;
   /// Those whose talks the title tells of, if nobody else has acted in the sentence before.
   [[nodiscard]] const Entities& encounter() const { return others_act_ ? none_ : encounter_; }
+  /// Whose talks the title tells of, whoever acts here.
+  [[nodiscard]] const Entities& of_title() const { return encounter_; }
   /// The two persons who acted together last, however far before; else none.
   [[nodiscard]] const Entities& acted_persons() const { return acted_persons_; }
   /// The two states that act in this sentence or shortly before, or that it names together.

@@ -330,14 +330,18 @@ bool ClaimMaker::takes_topic_for_party(const Match& match) const {
   const Capture* several = nullptr;
   for (const Capture& capture : match.captures) {
     const std::uint32_t first = capture.items.first;
-    const bool state = (items_[first].types & frames_.type_bit("Person")) == 0;
+    const bool state =
+        items_[first].names_entity() && (items_[first].types & frames_.type_bit("Person")) == 0;
     const bool behind = several != nullptr && several->items.last <= first;
     if (state && behind && items_[first - 1].form == frames_.number_of("with")) {
       const auto verb = std::find_if(items_.begin() + several->items.last, items_.begin() + first,
                                      [](const Item& item) { return item.is(WordClass::discuss); });
-      const std::uint32_t name = items_[first].tokens.first;
-      const bool told = verb != items_.begin() + first && name < heads.size();
-      if (told && heads[name] != verb->tokens.first) return true;
+      std::uint32_t above = items_[first].tokens.first;
+      const TokenRange whole = items_[first].tokens;
+      while (above >= whole.first && above < std::min<std::size_t>(whole.last, heads.size()))
+        above = heads[above];
+      const bool told = verb != items_.begin() + first && above < heads.size();
+      if (told && above != verb->tokens.first) return true;
     }
     if (capture.named.size() > 1) several = &capture;
   }

@@ -35,6 +35,15 @@ bool has_filler(const Claim& claim, std::string_view role, std::uint32_t entity)
   });
 }
 
+/// The entities that fill the role.
+std::set<std::uint32_t> members(const Claim& claim, std::string_view role) {
+  std::set<std::uint32_t> entities;
+  for (const Filler& filler : claim.fillers) {
+    if (filler.role == role && filler.entity) entities.insert(*filler.entity);
+  }
+  return entities;
+}
+
 void remove_filler(Claim& claim, std::string_view role, std::uint32_t entity) {
   std::erase_if(claim.fillers, [&](const Filler& filler) {
     return filler.role == role && filler.entity == entity;
@@ -202,12 +211,12 @@ void keep_led_states(const FrameSet& frames, const language::AnnotatedText& text
     const auto frame = by_leader.find(claim.rule);
     if (frame == by_leader.end()) continue;
     const std::vector<graph::Role>& roles = frame->second->type->roles;
-    for (const std::uint32_t leader : leaders) {
-      if (leader >= text.entities.size()) continue;  // a description
+    for (const std::uint32_t leader : members(claim, roles[frame->second->leader.front()].name)) {
+      if (!leaders.contains(leader) || leader >= text.entities.size()) continue;
       const auto state = states.find(text.entities[leader].key);
       const auto led = state == states.end() ? named.end() : named.find(state->second);
-      const bool acts = has_filler(claim, roles[frame->second->leader.front()].name, leader);
-      if (led == named.end() || !acts) continue;
+      const bool hit = led != named.end() && has_filler(claim, "target", led->second);
+      if (led == named.end() || hit) continue;
       for (const std::uint16_t index : frame->second->leader) {
         replace_filler(claim, roles[index].name, leader, led->second);
       }
@@ -327,13 +336,6 @@ void plan_what_is_ahead(const FrameSet& frames, const std::string& published,
 void part_from_self(std::vector<Claim>& claims) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> sides{
       {{"supported", "supporter"}, {"opposed", "opponent"}, {"attacker", "target"}}};
-  const auto members = [](const Claim& claim, std::string_view role) {
-    std::set<std::uint32_t> entities;
-    for (const Filler& f : claim.fillers) {
-      if (f.role == role && f.entity) entities.insert(*f.entity);
-    }
-    return entities;
-  };
   for (const auto& [loser, keeper] : sides) {
     std::erase_if(claims, [&](Claim& claim) {
       const std::set<std::uint32_t> kept = members(claim, keeper);

@@ -164,7 +164,8 @@ bool is_still_ahead(const language::AnnotatedText& text, std::uint32_t event) {
   constexpr std::uint32_t reach = 8;  // tokens: "in advance of the first … Summit in Rome"
   for (std::uint32_t back = 1; back <= reach && back <= event; ++back) {
     const std::string word = language::folded(text.word(event - back));
-    if (word == "advance" || word == "ahead") return true;
+    const bool of = back > 1 && language::folded(text.word(event - back + 1)) == "of";
+    if (of && (word == "advance" || word == "ahead")) return true;
     if (word == "." || word == "," || word == "at" || word == "during") return false;
   }
   return false;

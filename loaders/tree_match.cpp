@@ -419,7 +419,11 @@ void TreeMatch::fill_purpose(const TreeRole& role, std::uint32_t verb) {
 /// "Ruto and Abe discussed their partnership with *Ghana*": whom several speak of does not speak.
 bool TreeMatch::is_of_what_they_tell(const Argument& argument) const {
   if (tree_.noun || argument.preposition != "with") return false;
-  if (c_.syntax.head(argument.token) == predicate_) return false;
+  const std::uint32_t above = c_.syntax.head(argument.token);
+  const bool told =
+      above < c_.text.syntax.upos.size() &&
+      c_.text.syntax.upos[above] == language::Upos::NOUN;  // but "with which both met"
+  if (!told || above == predicate_) return false;
   const language::Span* span = c_.span(argument.token);
   if (span == nullptr || c_.text.entities[span->entities.front()].type == "Person") return false;
   return std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
