@@ -103,6 +103,7 @@ class Nominals {
   /// before has no other subject.
   [[nodiscard]] Entities person(char gender, std::uint32_t t) const {
     if (const auto beside = person_beside(t, gender)) return {*beside};
+    if (const auto behind = person_behind(t, gender)) return {*behind};
     const auto all = scenes_.before(t);
     Entities only;
     for (const std::vector<Mention>& scene : all) {
@@ -136,6 +137,19 @@ class Nominals {
     for (auto mention = scenes_.now().rbegin(); mention != scenes_.now().rend(); ++mention) {
       if (mention->tokens.last > t || !fits_person(mention->entity, gender)) continue;
       return mention->tokens.last + near >= t ? std::optional(mention->entity) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+  /// "In her role as director, Ann Lee leads …": the subject behind a phrase that opens the
+  /// sentence.
+  [[nodiscard]] std::optional<std::uint32_t> person_behind(std::uint32_t t, char gender) const {
+    if (t == 0 || !draft_.is(t - 1, WordClass::preposition) || !draft_.is_capital(t - 1)) {
+      return std::nullopt;
+    }
+    for (const Mention& mention : scenes_.now()) {
+      if (mention.tokens.first <= t || !is_type(mention.entity, "Person")) continue;
+      if (!mention.subject || !fits_person(mention.entity, gender)) return std::nullopt;
+      return mention.entity;
     }
     return std::nullopt;
   }

@@ -308,10 +308,12 @@ class Walker {
     if (draft_.is(token, "justice") && title.last == token + 1 && is_field(token)) return false;
     if (draft_.is(token, "leader") && is_leader_of_kind(token)) return false;
     if (title.last != token + 1 || draft_.is_capital(token)) return true;
-    static constexpr std::array<std::string_view, 12> ordinary = {
-        "major", "general", "premier", "private", "principal", "justice",
-        "chair", "partner", "lead",    "fellow",  "father",    "sister"};
-    if (draft_.is(token, "head")) return draft_.is(token + 1, "of");
+    static constexpr std::array<std::string_view, 9> ordinary = {"major",   "general",   "premier",
+                                                                 "private", "principal", "justice",
+                                                                 "lead",    "father",    "sister"};
+    if (draft_.is(token, "head") || draft_.is(token, "chair")) return draft_.is(token + 1, "of");
+    if (draft_.is(token, "partner") || draft_.is(token, "fellow"))
+      return draft_.is(token + 1, "at");
     return std::find(ordinary.begin(), ordinary.end(), draft_.folded[token]) == ordinary.end();
   }
 

@@ -99,10 +99,73 @@ bool TitleExtent::is_own_rank(std::uint32_t token, std::uint32_t limit) const {
          names_.person(token + 1, limit);
 }
 
+/// "Assistant Secretary for *African Affairs* at …": what an office is for, where its last word
+/// tells that it is no body; `at` where it does not.
+std::uint32_t TitleExtent::past_field(std::uint32_t at, std::uint32_t limit) const {
+  static constexpr WordTable<44> fields{"affairs",
+                                        "policy",
+                                        "operations",
+                                        "security",
+                                        "health",
+                                        "development",
+                                        "trade",
+                                        "acquisition",
+                                        "management",
+                                        "programs",
+                                        "programmes",
+                                        "energy",
+                                        "growth",
+                                        "intelligence",
+                                        "finance",
+                                        "economics",
+                                        "engineering",
+                                        "research",
+                                        "technology",
+                                        "services",
+                                        "relations",
+                                        "environment",
+                                        "strategy",
+                                        "planning",
+                                        "budget",
+                                        "communications",
+                                        "enforcement",
+                                        "labor",
+                                        "rights",
+                                        "cooperation",
+                                        "safety",
+                                        "stabilization",
+                                        "verification",
+                                        "compliance",
+                                        "logistics",
+                                        "readiness",
+                                        "nonproliferation",
+                                        "administration",
+                                        "legislation",
+                                        "education",
+                                        "sustainment",
+                                        "innovation",
+                                        "counterterrorism",
+                                        "governance"};
+  constexpr std::uint32_t longest = 9;
+  std::uint32_t end = at;
+  for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
+    const bool joint = t > at + 1 && (draft_.is(t, "and") || draft_.is(t, ","));
+    if (!joint && (!draft_.is_capital(t) || draft_.is(t, WordClass::office))) break;
+    if (!joint && contains(fields, draft_.folded[t])) end = t + 1;
+  }
+  // "for Policy Planning Staff": more words of a name.
+  const bool goes_on = end > at && end < limit && draft_.is_capital(end);
+  return goes_on ? at : end;
+}
+
 std::uint32_t TitleExtent::past_domain(std::uint32_t at, std::uint32_t limit,
                                        std::string& value) const {
   constexpr std::uint32_t longest = 9;
   if (!draft_.is(at, "for")) return at;
+  if (const std::uint32_t end = past_field(at, limit); end != at) {
+    value.append(" ").append(folded(draft_.text_of({at, end})));
+    return end;
+  }
   for (std::uint32_t t = at + 1; t < limit && t <= at + longest; ++t) {
     const bool joint = draft_.is(t, "and") || draft_.is(t, "the") || draft_.is(t, "of");
     if (t > at + 1 && !joint && is_own_rank(t, limit)) {

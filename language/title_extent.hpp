@@ -39,6 +39,7 @@ class TitleExtent {
   [[nodiscard]] std::uint32_t past_posting(std::uint32_t at, std::string& value) const;
 
   /// "secretary" and "for Climate and Energy" behind it, if the holder's name follows.
+  [[nodiscard]] std::uint32_t past_field(std::uint32_t at, std::uint32_t limit) const;
   [[nodiscard]] std::uint32_t past_domain(std::uint32_t at, std::uint32_t limit,
                                           std::string& value) const;
 

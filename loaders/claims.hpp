@@ -59,6 +59,12 @@ void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& c
 using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>;
 [[nodiscard]] CoreFillers core_fillers(const graph::Claim& claim, const graph::FactType& type);
 
+/// "Putin's war": of who wages one, the state is meant and not the person who leads it, by the
+/// claims themselves. `states`: keys of states by keys of persons.
+void keep_led_states(const FrameSet& frames, const language::AnnotatedText& text,
+                     const std::map<std::string, std::string, std::less<>>& states,
+                     std::vector<graph::Claim>& claims);
+
 /// Gives claims of frames that ask for it ("complete") the core fillers which the document's fuller
 /// claims have, where these agree with all that the claim states and with each other. Drops those
 /// that stay short of fillers.

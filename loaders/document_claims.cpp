@@ -196,12 +196,18 @@ void keep_citizens(const FrameSet& frames, const language::AnnotatedText& text,
   }
 }
 
-/// "Putin's war": of who wages one, the state is meant and not the person who leads it.
-/// `named`: the text's entities by key.
+std::map<std::string, std::uint32_t> entities_by_key(const language::AnnotatedText& text) {
+  std::map<std::string, std::uint32_t> named;
+  for (std::uint32_t i = 0; i < text.entities.size(); ++i) named.emplace(text.entities[i].key, i);
+  return named;
+}
+
+}  // namespace
+
 void keep_led_states(const FrameSet& frames, const language::AnnotatedText& text,
                      const std::map<std::string, std::string, std::less<>>& states,
-                     const std::map<std::string, std::uint32_t>& named,
                      std::vector<Claim>& claims) {
+  const auto named = entities_by_key(text);
   std::map<std::string, const Frame*> by_leader;
   for (const Frame& frame : frames.frames()) {
     if (!frame.leader.empty()) by_leader[frame.name] = &frame;
@@ -224,8 +230,6 @@ void keep_led_states(const FrameSet& frames, const language::AnnotatedText& text
   }
 }
 
-}  // namespace
-
 void add_states(const FrameSet& frames, const language::AnnotatedText& text,
                 const std::map<std::string, std::string, std::less<>>& states,
                 std::vector<Claim>& claims) {
@@ -233,10 +237,8 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
   for (const Frame& frame : frames.frames()) {
     if (!frame.state.empty()) by_state[frame.name] = &frame;
   }
-  std::map<std::string, std::uint32_t> named;
-  for (std::uint32_t i = 0; i < text.entities.size(); ++i) named.emplace(text.entities[i].key, i);
+  const auto named = entities_by_key(text);
   keep_citizens(frames, text, states, named, claims);
-  keep_led_states(frames, text, states, named, claims);
   for (Claim& claim : claims) {
     const auto frame = by_state.find(claim.rule);
     if (frame == by_state.end() || serves_body(claim)) continue;

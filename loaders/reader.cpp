@@ -275,6 +275,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
     for (auto& claim : without_repeats(frames_, std::move(here)))
       claims.push_back(std::move(claim));
   }
+  keep_led_states(frames_, text, states_, claims);
   complete_claims(frames_, claims);
   add_states(frames_, text, states_, claims);
   date_reports(frames_, text, setting.title_bytes, setting.published, claims);
