@@ -152,12 +152,13 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     if (is_condition(lemma(child))) add_obliques(child, out);
     if (is_kind_of_sum(word, lemma(child))) add_all_obliques(child, out);
     if (word == "on" && is_traffic(lemma(child))) add_ends(child, out);
-    if (word != "of") continue;
+    if (word != "of" && word != "from") continue;
     // "the sale of jets to Kenya", "a border of 30 miles with Kenya": parsers hang the last part
     // too low.
     for (const std::uint32_t below : dependents(child)) {
       if (relation(below) != "nmod" || below < child) continue;
       const std::string_view lower = preposition(below);
+      if (word == "from" && lower != "to") continue;  // "transfers from Kenya to Chile"
       const bool astray = lower == "to" || lower == "with" || lower == "from" || lower == "by" ||
                           lower == "in" || lower == "at" || lower == "near";
       if (astray) out.push_back({Relation::oblique, lower, below});

@@ -60,9 +60,11 @@ class Describer {
     if (core > first_) return best;
     best = longer(std::move(best), front_headed());
     best = longer(std::move(best), firm());
+    best = longer(std::move(best), introduced_firm());
     best = longer(std::move(best), located());
     best = longer(std::move(best), lower_programme());
     best = longer(std::move(best), led_coalition());
+    best = longer(std::move(best), forces_of_coalition());
     best = longer(std::move(best), directed());
     best = longer(std::move(best), chamber());
     best = longer(std::move(best), seat_of_mayor());
@@ -194,6 +196,24 @@ class Describer {
     return std::nullopt;
   }
 
+  /// "the gas producer *Tullow Oil*": what it does stands right before it.
+  [[nodiscard]] std::optional<Candidate> introduced_firm() const {
+    static constexpr WordTable<30> kinds{
+        "company",    "firm",      "producer",   "supplier", "manufacturer", "maker",
+        "carmaker",   "automaker", "planemaker", "miner",    "shipbuilder",  "airline",
+        "lender",     "retailer",  "operator",   "giant",    "developer",    "conglomerate",
+        "contractor", "startup",   "start-up",   "insurer",  "broadcaster",  "newspaper",
+        "subsidiary", "utility",   "chipmaker",  "trader",   "refiner",      "distributor"};
+    if (first_ == 0 || !contains(kinds, draft_.folded[first_ - 1])) return std::nullopt;
+    const bool lower = draft_.shape(first_ - 1) == Shape::lower;
+    if ((!lower && !reading_.opens_sentence(first_ - 1)) || reading_.opens_sentence(first_)) {
+      return std::nullopt;
+    }
+    if (!extent_.is_part(first_) || extent_.is_known(first_)) return std::nullopt;
+    if (reading_.known.given_names.contains(draft_.folded[first_])) return std::nullopt;
+    return candidate(extent_.run_end(first_), "Organization");
+  }
+
   /// "Clean Air Catalyst program", "Silk Cities project": two capitalized words at least, of which
   /// the first is no known state or body, for that one only owns the programme.
   [[nodiscard]] std::optional<Candidate> lower_programme() const {
@@ -220,6 +240,19 @@ class Describer {
                            draft_.is(head, "multinational") || draft_.is(head, "global");
     if (described) ++head;
     if (head >= limit_ || !contains(lower_coalitions, draft_.folded[head])) return std::nullopt;
+    return candidate(head + 1, "Organization");
+  }
+
+  /// "coalition military forces": those of the coalition that the text is about.
+  [[nodiscard]] std::optional<Candidate> forces_of_coalition() const {
+    if (!draft_.is(first_, "coalition")) return std::nullopt;
+    std::uint32_t head = first_ + 1;
+    const bool described = draft_.is(head, "military") || draft_.is(head, "air") ||
+                           draft_.is(head, "ground") || draft_.is(head, "naval");
+    if (described) ++head;
+    if (head >= limit_ || !(draft_.is(head, "forces") || draft_.is(head, "troops"))) {
+      return std::nullopt;
+    }
     return candidate(head + 1, "Organization");
   }
 
@@ -321,7 +354,8 @@ class Describer {
                          draft_.is(members, "assembly") || draft_.is(members, "commons");
     const bool place =
         std::any_of(match.names.begin(), match.names.end(), [&](const TrieName* name) {
-          return reading_.known.gazetteer.entries[name->index].type == "Place";
+          const std::string& type = reading_.known.gazetteer.entries[name->index].type;
+          return type == "Place" || type == "Country";
         });
     if (!chamber || !place || members >= limit_) return std::nullopt;
     return candidate(members + 1, "Organization");

@@ -177,7 +177,8 @@ class Walker {
       return token + 1;
     }
     const TrieMatch title = reading_.known.trie.longest_title(draft_, token, limit);
-    if (draft_.is_capital(token) || draft_.shape(token) == Shape::number) {
+    if (draft_.is_capital(token) || draft_.shape(token) == Shape::number ||
+        draft_.is(token, "coalition")) {
       const auto described = title_case_ ? std::nullopt : descriptive_name(reading_, token, limit);
       if (described && described->range.last > std::max(known.last, title.last) &&
           !is_owned(known, *described) && !is_tie(described->range)) {
@@ -228,13 +229,18 @@ class Walker {
   [[nodiscard]] std::optional<Candidate> tagged_at(std::uint32_t token, std::uint32_t limit) const {
     const auto& tags = draft_.out.syntax.name;
     if (token >= tags.size() || !draft_.is_capital(token)) return std::nullopt;
-    const bool place = tags[token] == "B-LOC";
+    const bool near = token > 0 && draft_.is(token - 1, "near") &&  // "near Al Hawl, …": no person
+                      draft_.is_capital(token - 1) && tags[token] == "B-PER";
+    const bool place = tags[token] == "B-LOC" || near;
     if (!place && tags[token] != "B-ORG") return std::nullopt;
     std::uint32_t last = token + 1;
     // "Assistant Secretary of the Navy for Reserve Affairs": the rest is the office's.
     const bool service = draft_.is(token, "navy") || draft_.is(token, "army");
     while (last < limit && !reading_.taken[last] && tags[last].starts_with("I-") &&
-           tags[last].ends_with(place ? "LOC" : "ORG") && !(service && draft_.is(last, "for"))) {
+           tags[last].ends_with(near    ? "PER"
+                                : place ? "LOC"
+                                        : "ORG") &&
+           !(service && draft_.is(last, "for"))) {
       ++last;
     }
     while (last > token + 1 && !draft_.is_capital(last - 1)) --last;
@@ -268,7 +274,12 @@ class Walker {
     if (known.sense == nullptr || !known.adjectival) return false;
     const TrieMatch rest =
         reading_.known.trie.longest_entry(draft_, known.last, described.range.last);
-    return rest.last == described.range.last;
+    if (rest.last != described.range.last) return false;
+    const auto& entries = reading_.known.gazetteer.entries;  // "Libyan Senate": not that of another
+    return std::any_of(rest.names.begin(), rest.names.end(), [&](const TrieName* name) {
+      const std::string& state = entries[name->index].country;
+      return state.empty() || state == entries[known.sense->index].key;
+    });
   }
 
   /// "the Japan-Kenya *Alliance*": a tie between the two states, and no body of its own.

@@ -18,7 +18,7 @@ class Persons {
       : reading_(reading), draft_(reading.draft), first_(first), limit_(limit) {}
 
   std::optional<TokenRange> find() const {
-    if (!can_open(first_)) return std::nullopt;
+    if (!can_open(first_) || is_near()) return std::nullopt;
     const std::uint32_t last = run_end();
     if (last == first_) return std::nullopt;
     const TokenRange range{first_, last};
@@ -61,6 +61,11 @@ class Persons {
   [[nodiscard]] bool is_initial(std::uint32_t token) const {
     const std::string_view word = draft_.out.word(token);
     return word.size() == 2 && word[1] == '.' && draft_.is_capital(token);
+  }
+
+  /// "Near *Al Hawl*, …": nobody, but where it happened.
+  [[nodiscard]] bool is_near() const {
+    return first_ > 0 && draft_.is(first_ - 1, "near") && draft_.is_capital(first_ - 1);
   }
 
   [[nodiscard]] bool can_open(std::uint32_t token) const {
@@ -232,7 +237,9 @@ class Persons {
   [[nodiscard]] std::uint32_t parts(TokenRange range) const {
     std::uint32_t count = 0;
     for (std::uint32_t token = range.first; token < range.last; ++token) {
-      const bool joined = token > range.first && draft_.is_attached(token);
+      // "Ahmed al-*Assadi*": a particle is no part that the word behind could belong to.
+      const bool behind_particle = token > range.first + 1 && is_particle(token - 2);
+      const bool joined = token > range.first && draft_.is_attached(token) && !behind_particle;
       if (!joined && !is_particle(token)) ++count;
     }
     return count;

@@ -101,14 +101,17 @@ class Splitter {
       return range.first;
     }
     bool told = false;  // when, or by whom
+    bool shouted = true;
     for (std::uint32_t t = range.first + 1; t + 1 < range.last && t < range.first + longest; ++t) {
       const std::string_view mark = word(t);
       const bool dash = mark == "-" || mark == "–" || mark == "—" || mark == "--";
       if (dash && !draft_.is_attached(t) && !draft_.is_attached(t + 1)) {
-        return told && draft_.shape(t + 1) != Shape::lower ? t + 1 : range.first;
+        const bool ends = told || (shouted && mark != "-");
+        return ends && draft_.shape(t + 1) != Shape::lower ? t + 1 : range.first;
       }
       if (draft_.shape(t) == Shape::lower) return range.first;
       told = told || mark == "(" || mark == ",";
+      shouted = shouted && draft_.shape(t) == Shape::upper;
     }
     return range.first;
   }

@@ -85,8 +85,7 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
   std::map<std::string, std::vector<std::pair<CoreFillers, const Claim*>>> fuller;
   const std::vector<Claim> known = claims;
   for (const Claim& claim : known) {
-    if (!partial.contains(claim.rule))
-      fuller[claim.type].emplace_back(core_fillers(claim, *types[claim.type]), &claim);
+    fuller[claim.type].emplace_back(core_fillers(claim, *types[claim.type]), &claim);
   }
   for (Claim& claim : claims) {
     if (!partial.contains(claim.rule)) continue;
@@ -102,13 +101,18 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
       fullest = other;
     }
     if (fullest == nullptr || unsure) continue;
+    std::set<std::string> filled;
+    for (const Filler& filler : claim.fillers) filled.insert(filler.role);
     for (const Filler& filler : fullest->fillers) {
       const graph::Role* role = types[claim.type]->role(filler.role);
       const bool has =
           std::any_of(claim.fillers.begin(), claim.fillers.end(), [&](const Filler& f) {
             return f.role == filler.role && f.entity == filler.entity && f.value == filler.value;
           });
-      if (role != nullptr && role->core && !has) claim.fillers.push_back(filler);
+      // "attacker" and "target" say which of the parties does it, and to whom.
+      const bool side = role != nullptr && filler.entity && !filled.contains(filler.role) &&
+                        (filler.role == "attacker" || filler.role == "target");
+      if (role != nullptr && (role->core || side) && !has) claim.fillers.push_back(filler);
     }
   }
   std::erase_if(claims, [&](const Claim& claim) {

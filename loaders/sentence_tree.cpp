@@ -348,6 +348,12 @@ namespace {
 std::uint32_t begin_of_exemplars(const SentenceTree& tree, std::uint32_t token) {
   constexpr std::uint32_t reach = 25, near = 4;
   const std::uint32_t end = std::min(tree.sentence.last, token + reach);
+  // "the nations that condemned it *include* Chile and Kenya"
+  const std::uint32_t verb = tree.syntax.head(token);
+  if (verb < tree.sentence.last && verb > token && tree.syntax.relation(token) == "nsubj") {
+    const std::string_view word = tree.text.word(verb);
+    if (word == "include" || word == "included" || word == "comprise") return verb + 1;
+  }
   bool close = true;  // nothing but the noun's own phrase so far
   for (std::uint32_t t = token + 1; t + 1 < end; ++t) {
     const std::string_view word = tree.text.word(t);

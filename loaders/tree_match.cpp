@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "language/word_table.hpp"
+
 namespace entente::loaders {
 
 using graph::Claim;
@@ -122,9 +124,13 @@ bool TreeMatch::gather(std::string& why) {
     return !named;
   }
   support_ = *carried;
+  // "one *strike* destroyed a depot": what the noun does is asked for.
+  const bool acts = named && std::any_of(tree_.needs.begin(), tree_.needs.end(), [](const auto& r) {
+                      return r.kind == TreeRoute::Kind::object;
+                    });
   for (const Argument& a : c_.syntax.arguments(support_.verb)) {
     const bool itself = a.token == predicate_;
-    if (!itself && (a.relation != Relation::object || !support_.noun_is_subject)) {
+    if (!itself && (a.relation != Relation::object || !support_.noun_is_subject || acts)) {
       arguments_.push_back(a);
     }
   }
@@ -460,8 +466,23 @@ bool TreeMatch::is_apart(const Argument& argument) const {
          });
 }
 
-/// "spoke to Xi and *to* Modi".
+/// "spoke to Xi and *to* Modi", "met with Xi, *then with* Modi".
 bool TreeMatch::repeats_preposition(const Argument& argument) const {
+  static constexpr language::WordTable<6> orders{"then",       "later",        "next",
+                                                 "afterwards", "subsequently", "thereafter"};
+  const auto comes_later = [&](std::uint32_t phrase) {
+    const auto words = c_.syntax.dependents(phrase);
+    return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) {
+      return language::contains(orders, c_.syntax.lemma(word));
+    });
+  };
+  const bool ordered =
+      std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& other) {
+        return other.token != argument.token && other.relation == argument.relation &&
+               other.preposition == argument.preposition &&
+               (comes_later(other.token) || comes_later(argument.token));
+      });
+  if (ordered && !argument.preposition.empty()) return true;
   const auto below = c_.syntax.dependents(argument.token);
   return !argument.preposition.empty() &&
          std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
@@ -502,7 +523,9 @@ bool TreeMatch::complete(std::string& why) const {
       why = fmt::format("{}: one side is missing", frame_.type->roles[role].name);
       return false;
     }
-    if (found >= least) continue;
+    const bool open = std::none_of(tree_.roles.begin(), tree_.roles.end(),
+                                   [&](const TreeRole& r) { return r.role == role; });
+    if (found >= least || (open && frame_.complete)) continue;  // counted once it is complete
     why = fmt::format("{}: needs {}, found {}", frame_.type->roles[role].name, least, found);
     return false;
   }
