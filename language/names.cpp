@@ -188,7 +188,7 @@ class Walker {
     auto person = names_.person(token, limit);
     if (person) person = proper_part(*person);
     const bool given = person && reading_.known.given_names.contains(draft_.folded[token]);
-    if (title.last > known.last && !given && is_office(title, token)) {
+    if (title.last > known.last && !given && extent_.is_office(title, token)) {
       return take_title(title, token, limit);
     }
     if (person && person->last > known.last) return take_person(*person);
@@ -294,38 +294,6 @@ class Walker {
       state = side.last + 1;
     }
     return false;
-  }
-
-  /// "Deputy Director for *Energy Justice*, Ann Lee": no judge.
-  [[nodiscard]] bool is_field(std::uint32_t token) const {
-    if (token == 0 || !draft_.is_capital(token) || !draft_.is_capital(token - 1)) return false;
-    static constexpr WordTable<5> courts{"court", "appellate", "supreme", "circuit", "superior"};
-    return !contains(courts, draft_.folded[token - 1]) &&
-           !draft_.is(token - 1, WordClass::office) && !is_office_rank(draft_.folded[token - 1]) &&
-           reading_.sentence[token - 1] == reading_.sentence[token];
-  }
-
-  /// "a business *leader*", "a community *leader*": what somebody is like, no office.
-  [[nodiscard]] bool is_leader_of_kind(std::uint32_t token) const {
-    static constexpr WordTable<14> kinds{
-        "business", "community", "thought",   "faith",    "civic",  "industry", "opinion",
-        "team",     "global",    "religious", "seasoned", "proven", "national", "corporate"};
-    return token > 0 && draft_.shape(token) == Shape::lower &&
-           contains(kinds, draft_.folded[token - 1]);
-  }
-
-  /// Words that are titles only in some places: "major" before a name, "head" before "of".
-  [[nodiscard]] bool is_office(const TrieMatch& title, std::uint32_t token) const {
-    if (draft_.is(token, "justice") && title.last == token + 1 && is_field(token)) return false;
-    if (draft_.is(token, "leader") && is_leader_of_kind(token)) return false;
-    if (title.last != token + 1 || draft_.is_capital(token)) return true;
-    static constexpr std::array<std::string_view, 9> ordinary = {"major",   "general",   "premier",
-                                                                 "private", "principal", "justice",
-                                                                 "lead",    "father",    "sister"};
-    if (draft_.is(token, "head") || draft_.is(token, "chair")) return draft_.is(token + 1, "of");
-    if (draft_.is(token, "partner") || draft_.is(token, "fellow"))
-      return draft_.is(token + 1, "at");
-    return std::find(ordinary.begin(), ordinary.end(), draft_.folded[token]) == ordinary.end();
   }
 
   std::uint32_t take(const Candidate& candidate) {

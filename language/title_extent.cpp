@@ -20,6 +20,42 @@ constexpr WordTable<22> ranks{"regional",  "state",     "district",    "national
 
 bool is_office_rank(std::string_view word) { return contains(ranks, word); }
 
+/// "Deputy Director for *Energy Justice*, Ann Lee": no judge.
+bool TitleExtent::is_field(std::uint32_t token) const {
+  if (token == 0 || !draft_.is_capital(token) || !draft_.is_capital(token - 1)) return false;
+  static constexpr WordTable<5> courts{"court", "appellate", "supreme", "circuit", "superior"};
+  return !contains(courts, draft_.folded[token - 1]) && !draft_.is(token - 1, WordClass::office) &&
+         !is_office_rank(draft_.folded[token - 1]) &&
+         reading_.sentence[token - 1] == reading_.sentence[token];
+}
+
+/// "a business *leader*", "is a leader and advocate": what somebody is like, no office.
+bool TitleExtent::is_leader_of_kind(std::uint32_t token) const {
+  if (token == 0 || draft_.shape(token) != Shape::lower) return false;
+  const bool led = draft_.is(token + 1, "of") ||
+                   (token + 1 < draft_.size() && draft_.is_capital(token + 1)) ||
+                   draft_.shape(token - 1) != Shape::lower;
+  static constexpr WordTable<16> followed{
+      "opposition", "party", "majority",   "minority", "supreme",   "spiritual", "rebel", "coup",
+      "military",   "junta", "separatist", "militia",  "guerrilla", "paramount", "union", "cult"};
+  static constexpr WordTable<14> kinds{"business", "community", "thought",  "faith",    "civic",
+                                       "industry", "opinion",   "team",     "global",   "religious",
+                                       "seasoned", "proven",    "national", "corporate"};
+  const std::string& before = draft_.folded[token - 1];
+  return contains(kinds, before) || (!led && before != "the" && !contains(followed, before));
+}
+
+bool TitleExtent::is_office(const TrieMatch& title, std::uint32_t token) const {
+  if (draft_.is(token, "justice") && title.last == token + 1 && is_field(token)) return false;
+  if (draft_.is(token, "leader") && is_leader_of_kind(token)) return false;
+  if (title.last != token + 1 || draft_.is_capital(token)) return true;
+  static constexpr WordTable<9> ordinary{"major",   "general", "premier", "private", "principal",
+                                         "justice", "lead",    "father",  "sister"};
+  if (draft_.is(token, "head") || draft_.is(token, "chair")) return draft_.is(token + 1, "of");
+  if (draft_.is(token, "partner") || draft_.is(token, "fellow")) return draft_.is(token + 1, "at");
+  return !contains(ordinary, draft_.folded[token]);
+}
+
 std::uint32_t TitleExtent::before_title(std::uint32_t first) const {
   const bool capital = draft_.is_capital(first);
   const auto is_rank = [&](std::uint32_t token) {

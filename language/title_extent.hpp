@@ -11,12 +11,16 @@ namespace entente::language {
 /// Whether `word` (in lower case) is a rank before an office and part of it: "deputy", "regional".
 [[nodiscard]] bool is_office_rank(std::string_view word);
 
-/// How far an office's words reach beyond the gazetteer's entry for it. Refers to what it is made
-/// of.
+/// Which words are an office, and how far they reach beyond the gazetteer's entry for it. Refers to
+/// what it is made of.
 class TitleExtent {
  public:
   TitleExtent(const NameReading& reading, const NamesAt& names)
       : reading_(reading), draft_(reading.draft), names_(names) {}
+
+  /// Whether the words at `token` that the table knows as `title` are one here: "major" only before
+  /// a name, "head" before "of", "leader" of a state, party or the like.
+  [[nodiscard]] bool is_office(const TrieMatch& title, std::uint32_t token) const;
 
   /// Where a title begins that has a rank before the table's entry: "Associate Attorney General".
   [[nodiscard]] std::uint32_t before_title(std::uint32_t first) const;
@@ -44,6 +48,8 @@ class TitleExtent {
                                           std::string& value) const;
 
  private:
+  [[nodiscard]] bool is_field(std::uint32_t token) const;
+  [[nodiscard]] bool is_leader_of_kind(std::uint32_t token) const;
   [[nodiscard]] bool is_own_rank(std::uint32_t token, std::uint32_t limit) const;
 
   const NameReading& reading_;
