@@ -197,6 +197,7 @@ class Nominals {
     for (std::size_t i = scenes_.now().size(); i-- > 0;) {
       const Mention& mention = scenes_.now()[i];
       if (mention.tokens.last > t || mention.adjectival) continue;
+      if (is_in_closed_clause(mention, t)) continue;
       const bool fits =
           is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
       const bool owns = draft_.is(mention.tokens.last, "'s");
@@ -209,6 +210,25 @@ class Nominals {
       return paired ? Entities{} : Entities{mention.entity};
     }
     return thing(t);
+  }
+
+  /// "Chad, whose one neighbour is *Kenya*, lodged its claim": named in a relative clause that ends
+  /// before the word at `t`.
+  [[nodiscard]] bool is_in_closed_clause(const Mention& mention, std::uint32_t t) const {
+    const Syntax& syntax = draft_.out.syntax;
+    constexpr int deepest = 8;
+    std::uint32_t clause = mention.tokens.last - 1;
+    for (int step = 0; step < deepest; ++step) {
+      if (clause >= syntax.head.size()) return false;
+      if (syntax.deprel[clause] == "acl:relcl") break;
+      clause = syntax.head[clause];
+    }
+    if (clause >= syntax.head.size() || syntax.deprel[clause] != "acl:relcl") return false;
+    for (std::uint32_t at = t, step = 0; at < syntax.head.size() && step < 2 * deepest; ++step) {
+      if (at == clause) return false;
+      at = syntax.head[at];
+    }
+    return true;
   }
 
   /// "sanctions on Russia for its war": the state or body right before the preposition.

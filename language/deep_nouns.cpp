@@ -96,6 +96,16 @@ void DeepSyntax::add_aim(std::uint32_t noun, std::vector<Argument>& out) const {
   }
 }
 
+std::uint32_t DeepSyntax::whose(std::uint32_t token) const {
+  if (text_.syntax.xpos[token] != "WP$") return token;
+  std::uint32_t clause = head(token);
+  for (int depth = 0; depth < kDeepest && clause != Syntax::no_head; ++depth) {
+    if (is(clause, "acl:relcl")) return head(clause);
+    clause = head(clause);
+  }
+  return token;
+}
+
 void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const {
   bool copula = false;
   for (const std::uint32_t child : dependents(noun)) {
@@ -104,7 +114,7 @@ void DeepSyntax::add_noun(std::uint32_t noun, std::vector<Argument>& out) const 
   for (const std::uint32_t child : dependents(noun)) {
     const std::string_view kind = relation(child);
     if (is(child, "nmod:poss")) {
-      out.push_back({Relation::owner, {}, child});
+      out.push_back({Relation::owner, {}, whose(child)});
     } else if ((kind == "amod" || kind == "compound" || kind == "nmod") && child < noun &&
                preposition(child).empty()) {
       out.push_back({Relation::modifier, {}, child});

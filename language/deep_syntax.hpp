@@ -73,6 +73,9 @@ class DeepSyntax {
   /// Preposition of a phrase, several words as their first ("according"); empty: none.
   [[nodiscard]] std::string_view preposition(std::uint32_t token) const;
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
+  /// "Chad, *whose* troops left": the noun that "whose" at `token` stands for; `token` itself if it
+  /// is another word.
+  [[nodiscard]] std::uint32_t whose(std::uint32_t token) const;
 
  private:
   static constexpr int kDeepest = 12;  ///< governors that are asked for a subject or a verb

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "language/word_table.hpp"
+
 namespace entente::loaders {
 namespace {
 
@@ -208,7 +210,7 @@ bool stands_for_publisher(const SentenceTree& tree, std::uint32_t token) {
 std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Relation relation,
                                std::uint32_t types) {
   std::vector<Named> out;
-  token = sayer_of(tree, token);
+  token = tree.syntax.whose(sayer_of(tree, token));
   if (stands_for_publisher(tree, token) && tree.span(token) == nullptr &&
       tree.publisher != SentenceTree::none &&
       (tree.frames.bits_of(tree.text.entities[tree.publisher]) & types) != 0) {
@@ -259,6 +261,26 @@ void add_maker(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
   }
 }
 
+/// "a missile *fired by Chad*", "drones launched by the rebels": who uses a weapon.
+bool add_user(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
+              std::vector<Named>& out) {
+  static constexpr language::WordTable<10> uses{"fire", "launch", "operate", "fly",  "shoot",
+                                                "own",  "crew",   "run",     "drop", "deploy"};
+  if (!tree.is(token, WordClass::troops)) return false;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const bool used = tree.syntax.relation(child) == "acl" && tree.syntax.is_passive(child) &&
+                      language::contains(uses, tree.syntax.lemma(child));
+    if (!used) continue;
+    for (const std::uint32_t user : tree.syntax.dependents(child)) {
+      if (tree.syntax.preposition(user) != "by") continue;
+      for (const std::uint32_t member : tree.syntax.conjuncts(user)) {
+        add_span(tree, member, false, types, true, out);
+      }
+    }
+  }
+  return !out.empty();
+}
+
 /// Adds whose the noun at `token` is: "Kenyan" and "its" rather than what stands behind "of", and
 /// that rather than whose the place is where it stands: "a refinery in the *Russian* town of
 /// Ryazan".
@@ -275,11 +297,12 @@ void add_holders(const SentenceTree& tree, std::uint32_t token, std::uint32_t ty
                                : before && child < token && word.empty();
       if (!owns && (behind || !tree.syntax.is(child, "nmod:poss"))) continue;
       for (const std::uint32_t owner : tree.syntax.conjuncts(child)) {
-        add_span(tree, owner, true, types, true, out);
+        add_span(tree, tree.syntax.whose(owner), true, types, true, out);
       }
     }
     if (!out.empty()) return;
   }
+  if (add_user(tree, token, types, out)) return;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
     const std::string_view word = tree.syntax.preposition(child);
     const bool there = tree.syntax.relation(child) == "nmod" && depth < 2 &&

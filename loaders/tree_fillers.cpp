@@ -203,6 +203,9 @@ bool TreeFillers::add_described(const TreeRole& role, const Argument& argument, 
   if (add_office_holder(role, argument, token)) return true;
   const auto words = description_at(c_, token, anybody);
   if (!words || (c_.frames.type_bit(words->type) & role.types) == 0) return false;
+  // "shelled villages in Chad": where it is done, and no side.
+  const bool side = (c_.frames.type_bit("Organization") & role.types) != 0;
+  if (words->type == "Place" && side) return false;
   const auto span = c_.text.bytes(words->tokens);
   const std::string name(c_.text.text.substr(span.begin, span.end - span.begin));
   add(role, argument.token, described_.number_of(std::string(words->type), name), span);
