@@ -133,6 +133,22 @@ void add_open_text(const Claim& claim, const FactType* type, std::set<std::strin
   }
 }
 
+// The one kind that the words of a text role tell; empty where they tell none or several.
+std::string kind_told(const Role& role, const Claim& claim) {
+  std::set<std::string_view> told;
+  for (const Filler& filler : claim.fillers) {
+    if (filler.role != role.name) continue;
+    const std::string words = " " + core::fold_name(filler.value) + " ";
+    for (const TextKind& kind : role.kinds) {
+      const bool named = std::ranges::any_of(kind.words, [&](const std::string& word) {
+        return words.find(" " + word + " ") != std::string::npos;
+      });
+      if (named) told.insert(kind.name);
+    }
+  }
+  return told.size() == 1 ? std::string(*told.begin()) : std::string();
+}
+
 bool is_single_happening(const ClaimProfile& a) {
   return a.type != nullptr && a.type->event && !a.named_event && !has_core_text(*a.type);
 }
@@ -202,6 +218,11 @@ ClaimProfile profile(const Claim& claim, std::uint32_t reading, const Ontology& 
   add_open_text(claim, result.type, core_fillers);
   result.subject = claim.type + kSeparator + std::string(to_string(claim.modality));
   for (const std::string& filler : core_fillers) result.subject += kSeparator + filler;
+  if (result.type == nullptr) return result;
+  for (const Role& role : result.type->roles) {
+    const std::string kind = role.kinds.empty() ? "" : kind_told(role, claim);
+    if (!kind.empty()) result.subject += kSeparator + role.name + "=" + kind;
+  }
   return result;
 }
 

@@ -21,6 +21,13 @@ struct EntityType {
 enum class RoleKind { entity, date, amount, text };
 
 /// A typed place in a fact.
+/// What the words of a text role may be about, where that makes another fact: "trading partner" and
+/// "ally" are two partnerships of the same two.
+struct TextKind {
+  std::string name;                ///< "trade"
+  std::vector<std::string> words;  ///< in small letters, any of which tells it
+};
+
 struct Role {
   std::string name;  ///< "participant"
   RoleKind kind = RoleKind::entity;
@@ -29,6 +36,7 @@ struct Role {
   std::string relationship;          ///< type from fact to filler in the graph: "PARTICIPANT"
   std::string description;
   Mappings mappings;
+  std::vector<TextKind> kinds{};  ///< kind text only
 };
 
 /// A kind of fact: what a claim may state.

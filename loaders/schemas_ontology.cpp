@@ -66,6 +66,16 @@ graph::RoleKind role_kind(std::string_view name) {
   return graph::RoleKind::entity;
 }
 
+std::vector<graph::TextKind> text_kinds(const Value& value) {
+  std::vector<graph::TextKind> kinds;
+  if (const Value* values = member(value, "kinds")) {
+    for (const auto& kind : values->GetArray()) {
+      kinds.push_back({string_or_empty(kind, "name"), string_list(kind, "words")});
+    }
+  }
+  return kinds;
+}
+
 graph::Role read_role(const Value& value) {
   return {string_or_empty(value, "name"),
           role_kind(string_or_empty(value, "kind")),
@@ -73,7 +83,8 @@ graph::Role read_role(const Value& value) {
           string_list(value, "accepts"),
           string_or_empty(value, "relationship"),
           string_or_empty(value, "description"),
-          mappings_of(value)};
+          mappings_of(value),
+          text_kinds(value)};
 }
 
 graph::FactType read_fact_type(const Value& value) {
@@ -95,6 +106,9 @@ core::Result<void> check_role(const SchemaItem& item, const std::string& below,
   }
   if (!entity && !role.relationship.empty()) {
     return item.error(below + "/relationship", "expected it in roles of kind entity only");
+  }
+  if (role.kind != graph::RoleKind::text && !role.kinds.empty()) {
+    return item.error(below + "/kinds", "expected it in roles of kind text only");
   }
   if (!entity && !role.accepts.empty()) {
     return item.error(below + "/accepts", "expected it in roles of kind entity only");

@@ -252,6 +252,19 @@ TEST_CASE("arms of two kinds are two facts") {
   CHECK(facts(corpus({arms("a", "S-400"), arms("b", "Su-35"), arms("c", "S-400")})) == 2);
 }
 
+TEST_CASE("ties of another kind are another partnership, vaguer words are not") {
+  const auto tie = [](const char* document, const char* label) {
+    return Sketch(document)
+        .entity("Country", "Russia")
+        .entity("Country", "China")
+        .claim("Partnership", {{"party", "Russia"}, {"party", "China"}, text("label", label)});
+  };
+  CHECK(facts(corpus({tie("a", "largest trading partner"), tie("b", "main Trade partner")})) == 1);
+  CHECK(facts(corpus({tie("a", "largest trading partner"), tie("b", "allies")})) == 2);
+  CHECK(facts(corpus({tie("a", "close partner"), tie("b", "strategic partnership")})) == 1);
+  CHECK(facts(corpus({tie("a", "partners in trade, and allies"), tie("b", "close ties")})) == 1);
+}
+
 TEST_CASE("one quotation is one statement, another is another") {
   const auto says = [](const char* document, const char* words) {
     return person(document, "Wang Yi")

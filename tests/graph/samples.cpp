@@ -43,6 +43,8 @@ DerivedRelationship rule(std::string name, std::string fact, std::string from, s
 
 Ontology ontology() {
   const auto date = literal_role("date", RoleKind::date);
+  auto label = literal_role("label", RoleKind::text);
+  label.kinds = {{"trade", {"trade", "trading"}}, {"alliance", {"ally", "allies"}}};
   Ontology made;
   made.version = "1";
   made.json = "{\"kind\": \"ontology\"}";
@@ -73,8 +75,7 @@ Ontology ontology() {
                 {entity_role("supplier", true), entity_role("recipient", true),
                  entity_role("product", false, {"Product"}), date,
                  literal_role("amount", RoleKind::amount)}),
-      fact_type("Partnership", false,
-                {entity_role("party", true), literal_role("label", RoleKind::text)}),
+      fact_type("Partnership", false, {entity_role("party", true), label}),
       fact_type(
           "Statement", false,
           {entity_role("speaker", true), literal_role("quotation", RoleKind::text, true), date}),
