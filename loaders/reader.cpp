@@ -17,6 +17,7 @@
 #include "loaders/document_date.hpp"
 #include "loaders/frame_matcher.hpp"
 #include "loaders/frames.hpp"
+#include "loaders/journeys.hpp"
 #include "loaders/sentence_items.hpp"
 #include "loaders/tree_claims.hpp"
 
@@ -39,6 +40,7 @@ class Reader::Impl {
       const bool belongs = entry.type == "Person" || entry.kind == "ministry" ||
                            entry.kind == "government" || entry.kind == "parliament";
       if (belongs && !entry.country.empty()) states_[entry.key] = entry.country;
+      if (entry.type == "Place" && !entry.country.empty()) lands_[entry.key] = entry.country;
     }
   }
 
@@ -67,6 +69,7 @@ class Reader::Impl {
   FrameSet frames_;
   language::Annotator annotator_;
   std::map<std::string, std::string, std::less<>> states_;  ///< keys of states by those of persons
+  std::map<std::string, std::string, std::less<>> lands_;   ///< keys of states by those of places
 };
 
 namespace {
@@ -278,6 +281,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   keep_led_states(frames_, text, states_, claims);
   complete_claims(frames_, claims);
   add_states(frames_, text, states_, claims);
+  join_destinations(text, lands_, claims);
   date_reports(frames_, text, setting.title_bytes, setting.published, claims);
   inherit_from_occasions(frames_, claims);
   plan_what_is_ahead(frames_, setting.published, claims);
