@@ -10,10 +10,11 @@ namespace {
 
 /// "six rounds of talks": words that count what follows, and whose place is its place.
 bool is_count(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 24> counts{
-      "volume",  "value",    "round",   "series", "set",        "number",  "string", "raft",
-      "wave",    "batch",    "package", "couple", "spate",      "barrage", "salvo",  "day",
-      "tranche", "campaign", "range",   "dozen",  "memorandum", "rank",    "level",  "status"};
+  static constexpr std::array<std::string_view, 26> counts{
+      "volume", "value", "round",   "series",   "set",      "number", "string",
+      "raft",   "wave",  "batch",   "package",  "couple",   "spate",  "barrage",
+      "salvo",  "day",   "tranche", "campaign", "range",    "dozen",  "memorandum",
+      "rank",   "level", "status",  "program",  "programme"};
   return std::find(counts.begin(), counts.end(), lemma) != counts.end();
 }
 
