@@ -73,9 +73,25 @@ class Persons {
     if (is_particle(token)) return draft_.is_capital(token + 1) && title_before();
     if (draft_.out.word(token) == "Q") return false;  // who asks, in records of press conferences
     if (draft_.is(token, "emeritus") || draft_.is(token, "emerita")) return false;
-    if (is_suffix(token)) return false;
+    if (is_suffix(token) || ends_body(token)) return false;
     return draft_.is_capital(token) &&
            (is_unclassed(token) || is_initial(token) || is_named_as_month(token));
+  }
+
+  /// "…, CEO, *YWCA* Ann Lee, …", "…, Girls *Inc.* Ann Lee": the end of a line before, where a list
+  /// has lost its breaks.
+  [[nodiscard]] bool ends_body(std::uint32_t token) const {
+    if (token + 2 >= draft_.size()) return false;
+    const bool full = draft_.shape(token + 1) == Shape::capitalized &&
+                      draft_.shape(token + 2) == Shape::capitalized;
+    if (given_name(token + 1) == nullptr && !full) return false;
+    static constexpr std::array<std::string_view, 5> firms = {"inc.", "corp.", "llc", "ltd.",
+                                                              "llp"};
+    const bool short_name = draft_.shape(token) == Shape::upper && full &&
+                            draft_.out.word(token).size() > 2 && given_name(token) == nullptr &&
+                            !draft_.out.word(token).ends_with('.');
+    const bool firm = std::find(firms.begin(), firms.end(), draft_.folded[token]) != firms.end();
+    return firm || short_name;
   }
 
   [[nodiscard]] bool can_continue(std::uint32_t token) const {
@@ -127,9 +143,15 @@ class Persons {
   /// one before holds, and the name only begins at what may be a given one.
   [[nodiscard]] bool begins_with_body(TokenRange range) const {
     if (range.first < 2 || given_name(range.first) != nullptr) return false;
-    if (!draft_.is(range.first - 1, ",") || !draft_.is(range.first - 2, WordClass::office)) {
-      return false;
-    }
+    const bool office =
+        draft_.is(range.first - 1, ",") && draft_.is(range.first - 2, WordClass::office);
+    // "…, *National Crittenton* Ann Lee, Director, …": in the midst of a run of capitals
+    const std::uint32_t before = range.first - 1;
+    const bool midst = !reading_.taken[before] && draft_.is_capital(before) &&
+                       !draft_.is(before, WordClass::office) &&
+                       !draft_.out.word(before).ends_with('.') && !is_tagged(range) &&
+                       title_after(range.last);
+    if (!office && !midst) return false;
     for (std::uint32_t token = range.first + 1; token + 1 < range.last; ++token) {
       if (given_name(token) != nullptr) return true;
     }

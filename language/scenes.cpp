@@ -177,13 +177,14 @@ Scenes::Entities Scenes::pair_before(std::uint32_t t, std::string_view type) con
 Scenes::Entities Scenes::joined_before(std::uint32_t t, std::string_view type) const {
   Entities joined;
   const Mention* before = nullptr;
-  bool scene = false;  // of the one before, also as the next of a list: "in Chad, Niger and Mali"
+  bool scene = false;   // of the one before, also as the next of a list: "in Chad, Niger and Mali"
+  bool listed = false;  // behind the comma of a list: "from Chad, *Niger* and Mali" names no pair
   for (const Mention& mention : now_.mentions) {
     if (mention.tokens.last > t || !is_type(mention.entity, type)) continue;
     const bool list = before != nullptr && is_joined(before->tokens.last, mention.tokens.first);
     const bool comma = before != nullptr && before->tokens.last + 1 == mention.tokens.first &&
                        draft_.is(before->tokens.last, ",");
-    const bool pair = list && !scene && before->entity != mention.entity;
+    const bool pair = list && !scene && !listed && before->entity != mention.entity;
     // A third member: no pair.
     if (pair && joined.size() == 2 && joined.back() == before->entity) {
       joined.clear();
@@ -191,6 +192,7 @@ Scenes::Entities Scenes::joined_before(std::uint32_t t, std::string_view type) c
       joined = {before->entity, mention.entity};
     }
     scene = is_scene(mention) || (scene && (list || comma));
+    listed = comma;
     before = &mention;
   }
   return joined;
