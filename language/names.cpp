@@ -193,7 +193,8 @@ class Walker {
     }
     if (person && person->last > known.last) return take_person(*person);
     if (known.sense == nullptr) return token + 1;
-    if (known.sense->use == NameUse::people && is_share({token, known.last})) {
+    const bool share = known.sense->use == NameUse::people && is_share({token, known.last});
+    if (share || is_native(token)) {
       for (std::uint32_t t = token; t < known.last; ++t) reading_.taken[t] = true;
       return known.last;
     }
@@ -211,6 +212,20 @@ class Walker {
     const bool counted = before == people.first - 1 && draft_.shape(before) == Shape::number &&
                          !dated_[before];  // "in 2014 Russians …"
     return counted || contains(shares, draft_.folded[before]);
+  }
+
+  /// "*Indian* tribes", "American *Indians*", "Bureau of *Indian* Affairs": those of America.
+  [[nodiscard]] bool is_native(std::uint32_t token) const {
+    if (!draft_.is(token, "indian") && !draft_.is(token, "indians")) return false;
+    static constexpr WordTable<6> people{"tribe",       "tribes",       "tribal",
+                                         "reservation", "reservations", "child"};
+    static constexpr WordTable<6> bodies{"country",   "health", "affairs",
+                                         "education", "gaming", "self-determination"};
+    const bool american = token > 0 && draft_.is(token - 1, "american");
+    return american ||
+           (token + 1 < draft_.size() &&
+            (contains(people, draft_.folded[token + 1]) ||
+             (contains(bodies, draft_.folded[token + 1]) && draft_.is_capital(token + 1))));
   }
 
   void add_tagged_names() {

@@ -57,10 +57,13 @@ class PersonTable {
     for (const std::uint32_t person : by_short_[name.short_form()]) {
       if (is_same_person(persons_[person].name, name)) return person;
     }
+    for (const std::uint32_t person : by_short_[name.short_form()]) {
+      if (is_tail(name, persons_[person].name)) return person;
+    }
     const auto known = reading_.known.persons.find(name.short_form());
     if (known != reading_.known.persons.end()) {
       for (const std::uint32_t index : known->second) {
-        if (is_same_person(name_of(entry(index)), name)) {
+        if (is_same_person(name_of(entry(index)), name) || is_tail(name, name_of(entry(index)))) {
           return add_person(reading_.entities.known(entry(index)), name);
         }
       }

@@ -30,4 +30,8 @@ struct PersonName {
 /// Putin" and "Vladimir Putin", "V. Putin". REQUIRES: both have words.
 [[nodiscard]] bool is_same_person(const PersonName& a, const PersonName& b);
 
+/// "López Obrador" of Andrés Manuel López Obrador: two words at least, with which the longer name
+/// ends.
+[[nodiscard]] bool is_tail(const PersonName& tail, const PersonName& full);
+
 }  // namespace entente::language
