@@ -194,6 +194,7 @@ class Nominals {
   [[nodiscard]] Entities owner(std::uint32_t t) const {
     if (draft_.is(t + 1, "part")) return next_subject(t);
     if (const auto beside = owner_beside(t)) return {*beside};
+    if (const auto first = owner_of_list(t)) return {*first};
     for (std::size_t i = scenes_.now().size(); i-- > 0;) {
       const Mention& mention = scenes_.now()[i];
       if (mention.tokens.last > t || mention.adjectival) continue;
@@ -210,6 +211,31 @@ class Nominals {
       return paired ? Entities{} : Entities{mention.entity};
     }
     return thing(t);
+  }
+
+  /// "*Chad's* support for NATO's aims, its contributions, and its votes": of what is listed the
+  /// first one's owner, if a name, owns the others.
+  [[nodiscard]] std::optional<std::uint32_t> owner_of_list(std::uint32_t t) const {
+    const Syntax& syntax = draft_.out.syntax;
+    constexpr int deepest = 6;
+    if (t >= syntax.head.size()) return std::nullopt;
+    std::uint32_t thing = syntax.head[t];
+    for (int step = 0; step < deepest && thing < syntax.head.size(); ++step) {
+      if (syntax.deprel[thing] != "conj") return std::nullopt;
+      thing = syntax.head[thing];
+      // "Chad's *Harbour Office* and its director": the office's own.
+      if (thing >= syntax.head.size() || marks_.covered[thing]) return std::nullopt;
+      for (const Mention& mention : scenes_.now()) {
+        if (mention.tokens.last > t) break;
+        const bool fits =
+            is_type(mention.entity, "Country") || is_type(mention.entity, "Organization");
+        for (std::uint32_t token = mention.tokens.first; token < mention.tokens.last; ++token) {
+          const bool owns = syntax.head[token] == thing && syntax.deprel[token] == "nmod:poss";
+          if (owns) return fits ? std::optional(mention.entity) : std::nullopt;
+        }
+      }
+    }
+    return std::nullopt;
   }
 
   /// "Chad, whose one neighbour is *Kenya*, lodged its claim": named in a relative clause that ends

@@ -58,12 +58,13 @@ class PersonTable {
       if (is_same_person(persons_[person].name, name)) return person;
     }
     for (const std::uint32_t person : by_short_[name.short_form()]) {
-      if (is_tail(name, persons_[person].name)) return person;
+      if (is_tail(name, persons_[person].name, reading_.known.given_names)) return person;
     }
     const auto known = reading_.known.persons.find(name.short_form());
     if (known != reading_.known.persons.end()) {
       for (const std::uint32_t index : known->second) {
-        if (is_same_person(name_of(entry(index)), name) || is_tail(name, name_of(entry(index)))) {
+        if (is_same_person(name_of(entry(index)), name) ||
+            is_tail(name, name_of(entry(index)), reading_.known.given_names)) {
           return add_person(reading_.entities.known(entry(index)), name);
         }
       }

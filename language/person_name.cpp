@@ -72,8 +72,10 @@ bool is_same_person(const PersonName& a, const PersonName& b) {
   return x.size() > 4 && y.size() > 4 && distance(x, y, 2) <= 2;
 }
 
-bool is_tail(const PersonName& tail, const PersonName& full) {
-  return tail.words.size() > 1 && tail.words.size() < full.words.size() &&
+bool is_tail(const PersonName& tail, const PersonName& full,
+             const TextMap<GivenName>& given_names) {
+  return tail.words.size() > 1 && !given_names.contains(tail.words.front()) &&
+         !is_initial(tail.words.front()) && tail.words.size() < full.words.size() &&
          std::equal(tail.words.rbegin(), tail.words.rend(), full.words.rbegin());
 }
 

@@ -30,8 +30,9 @@ struct PersonName {
 /// Putin" and "Vladimir Putin", "V. Putin". REQUIRES: both have words.
 [[nodiscard]] bool is_same_person(const PersonName& a, const PersonName& b);
 
-/// "López Obrador" of Andrés Manuel López Obrador: two words at least, with which the longer name
-/// ends.
-[[nodiscard]] bool is_tail(const PersonName& tail, const PersonName& full);
+/// "López Obrador" of Andrés Manuel López Obrador: two words at least, none of them a given name in
+/// front, with which the longer name ends.
+[[nodiscard]] bool is_tail(const PersonName& tail, const PersonName& full,
+                           const TextMap<GivenName>& given_names);
 
 }  // namespace entente::language

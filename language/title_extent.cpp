@@ -51,6 +51,9 @@ bool TitleExtent::is_office(const TrieMatch& title, std::uint32_t token) const {
   if (title.last != token + 1 || draft_.is_capital(token)) return true;
   static constexpr WordTable<9> ordinary{"major",   "general", "premier", "private", "principal",
                                          "justice", "lead",    "father",  "sister"};
+  const auto& tags = draft_.out.syntax.name;
+  const bool named = token + 1 < tags.size() && tags[token + 1] == "B-PER";
+  if (draft_.is(token, "head") && named) return draft_.is_capital(token - std::min(token, 1u));
   if (draft_.is(token, "head") || draft_.is(token, "chair")) return draft_.is(token + 1, "of");
   if (draft_.is(token, "partner") || draft_.is(token, "fellow")) return draft_.is(token + 1, "at");
   return !contains(ordinary, draft_.folded[token]);
