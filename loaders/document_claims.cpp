@@ -75,6 +75,19 @@ bool lies_within(const std::string& inner, const std::string& outer) {
 
 }  // namespace
 
+namespace {
+
+/// Whether who does it and to whom it is done in `claim` does so in `other`, too.
+bool sides_agree(const Claim& claim, const Claim& other) {
+  return std::ranges::all_of(std::array{"attacker", "target"}, [&](const char* role) {
+    const auto own = members(claim, role), there = members(other, role);
+    return own.empty() || there.empty() ||
+           std::includes(there.begin(), there.end(), own.begin(), own.end());
+  });
+}
+
+}  // namespace
+
 void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
   std::map<std::string, const Frame*> partial;
   std::map<std::string, const graph::FactType*> types;
@@ -94,7 +107,8 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
     bool unsure = false;
     for (const auto& [core, other] : fuller[claim.type]) {
       if (other->modality != claim.modality || core.size() <= own.size() ||
-          !std::includes(core.begin(), core.end(), own.begin(), own.end())) {
+          !std::includes(core.begin(), core.end(), own.begin(), own.end()) ||
+          !sides_agree(claim, *other)) {
         continue;
       }
       unsure = unsure || (fullest != nullptr && core_fillers(*fullest, *types[claim.type]) != core);
