@@ -10,10 +10,12 @@
 namespace entente::language {
 namespace {
 
-/// "a frigate *on station* off Kenya", "men *under arms* in Chile": where one is in that condition.
+/// "a frigate *on station* off Kenya", "measures *in force* against Chile": where or against whom
+/// one is in that condition.
 bool is_condition(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 8> conditions{
-      "station", "patrol", "duty", "arms", "arm", "standby", "watch", "guard"};
+  static constexpr std::array<std::string_view, 11> conditions{
+      "station", "patrol", "duty",  "arms",  "arm",   "standby",
+      "watch",   "guard",  "force", "place", "effect"};
   return std::find(conditions.begin(), conditions.end(), lemma) != conditions.end();
 }
 

@@ -144,6 +144,8 @@ class Describer {
   [[nodiscard]] bool is_bare_description(std::uint32_t core, std::uint32_t head,
                                          std::uint32_t last) const {
     if (last > head + 1) return false;
+    // "a *Foreign Military* Sale": of what kind the sale is.
+    if (draft_.is(core, "foreign") && draft_.is(head, "military")) return true;
     if (draft_.is(head, WordClass::initiative) || draft_.is(head, WordClass::agreement) ||
         draft_.is(head, "forces") || draft_.is(head, "war")) {
       if (reading_.opens_sentence(core) && head == core + 1) return true;
