@@ -93,11 +93,19 @@ class Dates {
     return ago(t);
   }
 
+  /// "since *the beginning of* 2022", "since early 2022": where those words begin; `t` if none do.
+  [[nodiscard]] std::uint32_t past_begin(std::uint32_t t) const {
+    if (t > first_ + 1 && draft_.is(t - 1, "early")) return t - 1;
+    if (t < first_ + 4 || !draft_.is(t - 1, "of") || !draft_.is(t - 3, "the")) return t;
+    return draft_.is(t - 2, "beginning") || draft_.is(t - 2, "start") ? t - 3 : t;
+  }
+
   /// "since 2012" and "until 2020" open the span on one side.
   void extend(Found& found) const {
     const std::uint32_t t = found.tokens.first;
     if (t <= first_ || found.value.find('/') != std::string::npos) return;
-    if (draft_.is(t - 1, "since")) {
+    const std::uint32_t begun = past_begin(t);
+    if (draft_.is(begun - 1, "since")) {
       found.value += "/..";
     } else if (draft_.is(t - 1, "until") || draft_.is(t - 1, "till")) {
       found.value.insert(0, "../");

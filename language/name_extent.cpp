@@ -269,8 +269,9 @@ std::uint32_t NameExtent::office_tail(std::uint32_t at) const {
   const std::uint32_t office = end;
   while (end < limit_ && draft_.is_capital(end) && draft_.is(end, WordClass::office)) ++end;
   if (end == office) return 0;
-  // "Office of the Special Envoy *for Sudan and South Sudan*"
-  const bool field = draft_.is(end, "for") && is_part(end + 1) && draft_.is(end - 1, "envoy");
+  // "Office of the Special Envoy *for Sudan and South Sudan*", "… Director *of National Trade*"
+  const bool field = is_part(end + 1) && ((draft_.is(end, "for") && draft_.is(end - 1, "envoy")) ||
+                                          draft_.is(end, "of"));
   return field ? run_end(end + 1) : end;
 }
 

@@ -22,7 +22,7 @@ class Persons {
     const std::uint32_t last = run_end();
     if (last == first_) return std::nullopt;
     const TokenRange range{first_, last};
-    if (names_honour(range) || begins_with_body(range)) return std::nullopt;
+    if (names_honour(range) || begins_with_body(range) || is_seen_later(range)) return std::nullopt;
     if (last == first_ + 2 && is_initial(first_ + 1)) return std::nullopt;  // "Hepatitis C."
     const bool titled = title_before();
     if (parts(range) == 1) {
@@ -73,9 +73,15 @@ class Persons {
     if (is_particle(token)) return draft_.is_capital(token + 1) && title_before();
     if (draft_.out.word(token) == "Q") return false;  // who asks, in records of press conferences
     if (draft_.is(token, "emeritus") || draft_.is(token, "emerita")) return false;
-    if (is_suffix(token) || ends_body(token)) return false;
+    if (is_suffix(token) || ends_body(token) || is_state_code(token)) return false;
     return draft_.is_capital(token) &&
            (is_unclassed(token) || is_initial(token) || is_named_as_month(token));
+  }
+
+  /// "Politics *PA.* Lee wrote …": the abbreviation of a state, with the sentence's full stop.
+  [[nodiscard]] bool is_state_code(std::uint32_t token) const {
+    const std::string_view word = draft_.out.word(token);
+    return word.size() == 3 && word[2] == '.' && draft_.shape(token) == Shape::upper;
   }
 
   /// "…, CEO, *YWCA* Ann Lee, …", "…, Girls *Inc.* Ann Lee": the end of a line before, where a list
@@ -154,6 +160,16 @@ class Persons {
     if (!office && !midst) return false;
     for (std::uint32_t token = range.first + 1; token + 1 < range.last; ++token) {
       if (given_name(token) != nullptr) return true;
+    }
+    return false;
+  }
+
+  /// "Tribal Leaders *Ann Lee*": the trained model sees the person begin at a given name only.
+  [[nodiscard]] bool is_seen_later(TokenRange range) const {
+    const auto& tags = draft_.out.syntax.name;
+    if (tags.size() < range.last || tags[range.first].ends_with("-PER")) return false;
+    for (std::uint32_t token = range.first + 1; token + 1 < range.last; ++token) {
+      if (tags[token] == "B-PER" && given_name(token) != nullptr) return true;
     }
     return false;
   }
@@ -244,7 +260,7 @@ class Persons {
     return token;
   }
   [[nodiscard]] bool is_word(std::uint32_t token) const {
-    return draft_.shape(token) == Shape::lower || draft_.shape(token) == Shape::capitalized;
+    return draft_.shape(token) == Shape::lower || draft_.is_capital(token);
   }
 
   /// "bin Salman", "van der Leyen", "al-Assad"; 0 if no name follows the particles.

@@ -146,6 +146,8 @@ class Chooser {
   [[nodiscard]] bool stands_as_place() const {
     const std::uint32_t next = match_.last;
     if (draft_.is(next, "'s")) return false;
+    // "Washington, D.C.": told apart from the state, and no government.
+    if (draft_.is(next - 1, "d.c.") || draft_.is(next - 1, "dc")) return true;
     if (next < draft_.size() && contains(place_companions, draft_.folded[next])) return true;
     std::uint32_t before = first_;
     if (before == 0) return draft_.shape(first_) == Shape::upper;

@@ -55,6 +55,9 @@ bool TitleExtent::is_office(const TrieMatch& title, std::uint32_t token) const {
   const bool named = token + 1 < tags.size() && tags[token + 1] == "B-PER";
   if (draft_.is(token, "head") && named) return draft_.is_capital(token - std::min(token, 1u));
   if (draft_.is(token, "head") || draft_.is(token, "chair")) return draft_.is(token + 1, "of");
+  if (draft_.is(token, "speaker") && token > 0 && draft_.shape(token - 1) == Shape::lower) {
+    return draft_.is(token - 1, "the") || draft_.is(token + 1, "of");  // no "youth speaker"
+  }
   if (draft_.is(token, "partner") || draft_.is(token, "fellow")) return draft_.is(token + 1, "at");
   return !contains(ordinary, draft_.folded[token]);
 }

@@ -80,6 +80,15 @@ void look_below(const SentenceTree& tree, std::uint32_t token, Mood& mood) {
   }
 }
 
+/// "deter *any attacks* by Chad": nothing that is there.
+bool is_any(const SentenceTree& tree, std::uint32_t predicate) {
+  const auto below = tree.syntax.dependents(predicate);
+  return tree.text.syntax.upos[predicate] == Upos::NOUN &&
+         std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return tree.syntax.relation(child) == "det" && tree.syntax.lemma(child) == "any";
+         });
+}
+
 /// "looks forward to welcoming".
 bool looks_forward(const SentenceTree& tree, std::uint32_t governor) {
   const auto below = tree.syntax.dependents(governor);
@@ -300,6 +309,7 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
     }
     token = governor;
   }
+  if (!mood.negated && is_any(tree, predicate)) return std::nullopt;
   const bool there = frame.existing && !denied && tree.text.syntax.upos[predicate] != Upos::VERB;
   if (mood.negated && !there) return Modality::negated;
   if (frame.modality) return frame.modality;
