@@ -10,7 +10,7 @@ namespace entente::language {
 
 namespace {
 
-constexpr std::uint32_t longest_person = 7;  // tokens, hyphens included
+constexpr std::uint32_t longest_person = 7;  // tokens, hyphens included; "al-" beside
 
 class Persons {
  public:
@@ -244,10 +244,12 @@ class Persons {
     std::uint32_t token = first_;
     if (is_particle(token)) ++token;
     ++token;
-    const std::uint32_t bound = std::min(limit_, first_ + longest_person);
+    std::uint32_t bound = std::min(limit_, first_ + longest_person);
     while (token < bound) {
       if (draft_.is(token, "-") && draft_.is_attached(token) && token + 1 < bound &&
           draft_.is_attached(token + 1) && is_word(token + 1)) {
+        const bool article = draft_.is(token - 1, "al") || draft_.is(token - 1, "el");
+        if (article) bound = std::min(limit_, bound + 2);  // "Nawaf Al-Ahmad Al-Jaber Al-Sabah"
         token += 2;
       } else if (can_continue(token)) {
         ++token;
