@@ -5,6 +5,7 @@
 
 #include "language/characters.hpp"
 #include "language/coreference.hpp"
+#include "language/kinds_of_bodies.hpp"
 #include "language/lemmas.hpp"
 #include "language/named_arguments.hpp"
 #include "language/names.hpp"
@@ -164,6 +165,7 @@ class Annotator::Impl {
     }
     order_spans(draft.out);
     order_entities(draft.out);
+    add_kinds_of_bodies(draft.out);
     return std::move(draft.out);
   }
 

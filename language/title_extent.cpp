@@ -69,7 +69,9 @@ std::uint32_t TitleExtent::before_title(std::uint32_t first) const {
            contains(ranks, draft_.folded[token]);
   };
   while (first > 0 && is_rank(first - 1)) --first;
-  return first;
+  const bool shared = first > 1 && draft_.is(first - 1, "-") &&  // "Co-Chair", "Vice-Chair"
+                      (draft_.is(first - 2, "co") || draft_.is(first - 2, "vice"));
+  return shared ? first - 2 : first;
 }
 
 std::uint32_t TitleExtent::past_rank(std::uint32_t first, std::uint32_t last,
