@@ -19,6 +19,9 @@ bool is_condition(std::string_view lemma) {
   return std::find(conditions.begin(), conditions.end(), lemma) != conditions.end();
 }
 
+/// "declined by 12 *percent*": how much, no agent.
+bool is_share(std::string_view lemma) { return lemma == "percent" || lemma == "%"; }
+
 /// "$2 billion *in aid* to Kenya": what a sum is given as.
 bool is_kind_of_sum(std::string_view word, std::string_view lemma) {
   static constexpr std::array<std::string_view, 20> kinds{
@@ -311,12 +314,12 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
     } else if (kind == "obl") {
       const std::string_view word = preposition(child);
       if (word.empty()) {  // "rose 20 percent"; "last week": dates are found as such
-        if (lemma(child) == "percent") out.push_back({Relation::oblique, "by", child});
+        if (is_share(lemma(child))) out.push_back({Relation::oblique, "by", child});
         continue;
       }
       if (word == "with" && is_behind_border(child)) continue;
       add_term(child, out);
-      const bool agent = passive && word == "by";
+      const bool agent = passive && word == "by" && !is_share(lemma(child));
       const std::uint32_t phrase = antecedent(child, verb);  // "the bloc to *which* it belongs"
       if (phrase == none) continue;
       out.push_back({agent ? Relation::subject : Relation::oblique,

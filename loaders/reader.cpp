@@ -19,6 +19,7 @@
 #include "loaders/frames.hpp"
 #include "loaders/journeys.hpp"
 #include "loaders/sentence_items.hpp"
+#include "loaders/trade_changes.hpp"
 #include "loaders/tree_claims.hpp"
 
 namespace entente::loaders {
@@ -282,6 +283,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   complete_claims(frames_, claims);
   add_states(frames_, text, states_, claims);
   join_destinations(text, lands_, claims);
+  sign_changes(text, claims);
   date_reports(frames_, text, setting.title_bytes, setting.published, claims);
   inherit_from_occasions(frames_, claims);
   plan_what_is_ahead(frames_, setting.published, claims);

@@ -111,6 +111,12 @@ bool is_agreed(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t 
          (tree.syntax.relation(predicate) != "obl" || frame.type->name == "AgreementSigning");
 }
 
+/// "imports *declined*": they fell, nobody refused them.
+bool is_declining(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support) {
+  return tree.syntax.lemma(support) == "decline" && tree.syntax.head(predicate) == support &&
+         tree.syntax.relation(predicate).starts_with("nsubj");
+}
+
 /// "an agreement signed by Chile will …": signed already.
 bool is_done(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t support) {
   if (support == SentenceTree::none || tree.syntax.head(support) != predicate) return false;
@@ -265,7 +271,9 @@ std::optional<Modality> modality_of(const SentenceTree& tree, std::uint32_t pred
   std::uint32_t token = predicate;
   if (support != SentenceTree::none) {
     look_below(tree, support, mood);
-    if (!is_agreed(tree, predicate, support, frame)) look_at_governor(tree, support, mood);
+    if (!is_agreed(tree, predicate, support, frame) && !is_declining(tree, predicate, support)) {
+      look_at_governor(tree, support, mood);
+    }
     token = support;
   }
   bool clause_of_noun = false;
