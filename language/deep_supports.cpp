@@ -26,17 +26,18 @@ bool is_engaging(std::string_view preposition) {
 
 }  // namespace
 
-/// "that Kenya imposed": a finite clause behind "that" with a subject and no object.
-bool DeepSyntax::lacks_object(std::uint32_t verb) const {
-  bool that = false, subject = false;
+/// "that Kenya imposed", or "Kenya imposed" of a `relative` clause: with a subject and no object.
+bool DeepSyntax::lacks_object(std::uint32_t verb, bool relative) const {
+  bool open = relative, subject = false;
   for (const std::uint32_t child : dependents(verb)) {
     const std::string_view kind = relation(child);
     if (kind == "obj" || kind == "ccomp" || kind == "xcomp" || is(child, "nsubj:pass"))
       return false;
-    that = that || (kind == "mark" && lemma(child) == "that");
+    open = open || (kind == "mark" && lemma(child) == "that");
+    if (kind != "mark" && is_relativizer(child)) return false;
     subject = subject || kind == "nsubj";
   }
-  return that && subject;
+  return open && subject;
 }
 
 std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
@@ -71,7 +72,7 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
     }
     // "the embargo that Kenya imposed": a clause that lacks an object is relative, whatever parsers
     // say.
-    if (relation(child) == "acl" && !relative && lacks_object(child)) {
+    if (relation(child) == "acl" && lacks_object(child, relative)) {
       all.push_back({child, false, {}});
     }
     if (!relative || text_.syntax.upos[child] != Upos::VERB) continue;

@@ -102,7 +102,7 @@ class DeepSyntax {
   void add_verb(std::uint32_t verb, std::vector<Argument>& out) const;
   void add_relative(std::uint32_t verb, std::vector<Argument>& out) const;
   [[nodiscard]] static bool is_tie(std::string_view lemma);
-  [[nodiscard]] bool lacks_object(std::uint32_t verb) const;
+  [[nodiscard]] bool lacks_object(std::uint32_t verb, bool relative) const;
   void add_ends(std::uint32_t traffic, std::vector<Argument>& out) const;
   void add_shared_object(std::uint32_t verb, std::vector<Argument>& out) const;
   [[nodiscard]] bool goes_on_list(std::uint32_t noun) const;
