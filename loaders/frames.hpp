@@ -130,8 +130,9 @@ struct TreeRoute {
     clause,
     purpose,  ///< what a clause of list `discuss` acts on
     oblique,
-    self,  ///< the predicate with what describes it
-    word   ///< the predicate, described or not
+    self,   ///< the predicate with what describes it
+    word,   ///< the predicate, described or not
+    quoted  ///< the quoted words that the predicate brings
   };
   Kind kind = Kind::subject;
   std::uint32_t preposition = 0;  ///< oblique: vocabulary number

@@ -7,6 +7,8 @@
 #include <cctype>
 #include <string>
 
+#include "loaders/quotations.hpp"
+
 namespace entente::loaders {
 
 namespace {
@@ -17,7 +19,6 @@ using language::Span;
 using language::SpanKind;
 using language::TokenRange;
 
-constexpr std::uint32_t kQuotedWords = 3;   // a statement's quotation has at least so many words
 constexpr std::uint32_t kRemarkTokens = 6;  // "(SCO)", "(read: no one)"; longer ones are clauses
 constexpr std::array<std::string_view, 3> kArticles{"the", "a", "an"};
 
@@ -61,7 +62,6 @@ class ItemMaker {
   [[nodiscard]] std::uint32_t after_location(std::uint32_t at, TokenRange range);
   [[nodiscard]] bool is_verb(std::uint32_t at) const;
   [[nodiscard]] bool is_half_mark(std::uint32_t at) const;
-  [[nodiscard]] bool is_said(TokenRange quoted) const;
 
   const AnnotatedText& text_;
   const FrameSet& frames_;
@@ -79,23 +79,6 @@ void ItemMaker::collect_spans(TokenRange range) {
                        [](const Span& s, std::uint32_t first) { return s.tokens.first < first; });
   for (; from != text_.spans.end() && from->tokens.first < range.last; ++from)
     spans_.push_back(&*from);
-}
-
-/// Enough words for a statement, and not the name of something ("the “Clean Rivers Initiative”").
-bool ItemMaker::is_said(TokenRange quoted) const {
-  constexpr std::uint32_t short_word = 4;  // bytes: "of" in a name
-  std::uint32_t words = 0;
-  bool lower_case = false;
-  for (std::uint32_t i = quoted.first; i < quoted.last; ++i) {
-    const language::Token& token = text_.tokens[i];
-    if (token.shape == Shape::punctuation) continue;
-    ++words;
-    const bool does = i < text_.syntax.upos.size() && token.shape == Shape::lower &&
-                      text_.syntax.upos[i] == language::Upos::VERB;  // "this cannot go on"
-    lower_case = lower_case || does ||
-                 (token.shape == Shape::lower && token.end - token.begin >= short_word);
-  }
-  return words >= kQuotedWords && lower_case;
 }
 
 int rank(SpanKind kind) {
@@ -166,7 +149,7 @@ const Span* ItemMaker::span_at(std::uint32_t at, TokenRange range) {
     const Span* span = spans_[i];
     // A quotation that is read by itself is not its own item.
     const bool whole = span->tokens.first <= range.first && span->tokens.last >= range.last;
-    if (span->kind == SpanKind::quotation && (whole || !is_said(span->tokens))) continue;
+    if (span->kind == SpanKind::quotation && (whole || !is_said(text_, span->tokens))) continue;
     if (span->kind == SpanKind::nominal && (is_apposition(*span) || is_named_office(*span, i)))
       continue;
     if (span->kind == SpanKind::amount && counts_products(*span, i)) continue;

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "loaders/quotations.hpp"
+
 namespace entente::loaders {
 
 using graph::Claim;
@@ -60,6 +62,12 @@ void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
     case RoleKind::amount:
       return fill_literal(role, predicate_);
   }
+}
+
+void TreeFillers::fill_quotation(const TreeRole& role) {
+  const language::Span* quoted = quoted_by(c_, predicate_);
+  if (quoted == nullptr) return;
+  add_value(role.role, role.each, predicate_, quoted->value, c_.text.bytes(quoted->tokens));
 }
 
 void TreeFillers::add_told(const TreeRole& role, std::uint32_t least) {

@@ -30,6 +30,8 @@ class TreeFillers {
   /// By the predicate itself: the words of a tie, of which there must be `least`, the sum in "a $2
   /// billion loan", or an event without a name that its words tell ("the London conference").
   void fill_self(const TreeRole& role, std::uint32_t least);
+  /// By the quoted words that the predicate brings.
+  void fill_quotation(const TreeRole& role);
   /// An entity fills a role once, and several roles only by one phrase, whose head is `argument`.
   void add(const TreeRole& role, std::uint32_t argument, std::uint32_t entity,
            core::SourceSpan span);

@@ -360,6 +360,7 @@ bool TreeMatch::fits(const TreeRoute& route, const Argument& argument) const {
              c_.frames.number_of(argument.preposition) == route.preposition;
     case TreeRoute::Kind::self:
     case TreeRoute::Kind::word:
+    case TreeRoute::Kind::quoted:
       return false;
   }
   return false;
@@ -402,6 +403,7 @@ void TreeMatch::fill_by(const TreeRole& role, const TreeRoute& route,
                         const std::vector<Argument>& arguments) {
   if (route.kind == TreeRoute::Kind::self && !bidden_) fillers_.fill_self(role, 2);
   if (route.kind == TreeRoute::Kind::word && !bidden_) fillers_.fill_self(role, 1);
+  if (route.kind == TreeRoute::Kind::quoted) fillers_.fill_quotation(role);
   TreeRole single = role;
   single.each = true;
   for (const Argument& argument : arguments) {

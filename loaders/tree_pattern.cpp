@@ -17,15 +17,16 @@ using core::Result;
 using rapidjson::Value;
 using Kind = TreeRoute::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 9> routes{{{"subject", Kind::subject},
-                                                                   {"object", Kind::object},
-                                                                   {"indirect", Kind::indirect},
-                                                                   {"owner", Kind::owner},
-                                                                   {"modifier", Kind::modifier},
-                                                                   {"clause", Kind::clause},
-                                                                   {"purpose", Kind::purpose},
-                                                                   {"self", Kind::self},
-                                                                   {"word", Kind::word}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 10> routes{{{"subject", Kind::subject},
+                                                                    {"object", Kind::object},
+                                                                    {"indirect", Kind::indirect},
+                                                                    {"owner", Kind::owner},
+                                                                    {"modifier", Kind::modifier},
+                                                                    {"clause", Kind::clause},
+                                                                    {"purpose", Kind::purpose},
+                                                                    {"self", Kind::self},
+                                                                    {"word", Kind::word},
+                                                                    {"quoted", Kind::quoted}}};
 
 class TreeCompiler {
  public:
