@@ -166,7 +166,9 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
       if (word == "from" && lower != "to") continue;  // "transfers from Kenya to Chile"
       const bool astray = lower == "to" || lower == "with" || lower == "from" || lower == "by" ||
                           lower == "in" || lower == "at" || lower == "near";
-      if (astray) out.push_back({Relation::oblique, lower, below});
+      if (!astray) continue;
+      out.push_back({Relation::oblique, lower, below});
+      if (lower == "from") add_company(below, out);  // "ships of the fleet from Kiel to Riga"
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "language/characters.hpp"
 #include "language/conllu.hpp"
 #include "language/list_items.hpp"
+#include "language/opening_gerund.hpp"
 
 namespace entente::language {
 namespace {
@@ -150,6 +151,7 @@ void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue, cor
     pipeline.annotate(columns);
     take_columns(sentence.tokens, columns, text.syntax);
     mend_list_item(sentence.tokens, text);
+    mend_opening_gerund(sentence.tokens, text);
   }
 }
 
