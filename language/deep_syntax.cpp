@@ -157,15 +157,17 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     if (is_condition(lemma(child))) add_obliques(child, out);
     if (is_kind_of_sum(word, lemma(child))) add_all_obliques(child, out);
     if (word == "on" && is_traffic(lemma(child))) add_ends(child, out);
-    if (word != "of" && word != "from") continue;
-    // "the sale of jets to Kenya", "a border of 30 miles with Kenya": parsers hang the last part
-    // too low.
+    // "the sale of jets to Kenya", "a border of 30 miles with Kenya", "the sale to Kenya of jets":
+    // parsers hang the last part too low.
+    const bool to_name = word == "to" && text_.syntax.upos[child] == Upos::PROPN;
+    if (word != "of" && word != "from" && !to_name) continue;
     for (const std::uint32_t below : dependents(child)) {
       if (relation(below) != "nmod" || below < child) continue;
       const std::string_view lower = preposition(below);
       if (word == "from" && lower != "to") continue;  // "transfers from Kenya to Chile"
-      const bool astray = lower == "to" || lower == "with" || lower == "from" || lower == "by" ||
-                          lower == "in" || lower == "at" || lower == "near";
+      if (to_name && (lower != "of" || is_in_name(below))) continue;
+      const bool astray = to_name || lower == "to" || lower == "with" || lower == "from" ||
+                          lower == "by" || lower == "in" || lower == "at" || lower == "near";
       if (!astray) continue;
       out.push_back({Relation::oblique, lower, below});
       if (lower == "from") add_company(below, out);  // "ships of the fleet from Kiel to Riga"
@@ -207,6 +209,12 @@ bool DeepSyntax::is_first_object(std::uint32_t object) const {
     return relation(other) == "obj" && other > object && !is_relativizer(object) &&
            text_.syntax.upos[other] != Upos::PRON;
   });
+}
+
+/// "the Association *of Teachers*": goes on with a name.
+bool DeepSyntax::is_in_name(std::uint32_t token) const {
+  const auto& name = text_.syntax.name;
+  return token < name.size() && name[token].starts_with("I-");
 }
 
 /// "massed troops on its border with Kenya": parsers give the neighbour to the verb.

@@ -86,6 +86,7 @@ class DeepSyntax {
   [[nodiscard]] std::uint32_t controlling_oblique(std::uint32_t verb, std::uint32_t governor) const;
   [[nodiscard]] std::uint32_t given_to(std::uint32_t verb, std::uint32_t object) const;
   [[nodiscard]] bool is_behind_border(std::uint32_t phrase) const;
+  [[nodiscard]] bool is_in_name(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t doer_before(std::uint32_t verb) const;
   void add_whose_campaign(std::uint32_t noun, std::vector<Argument>& out) const;
   [[nodiscard]] std::uint32_t subject_before_speaker(std::uint32_t verb,

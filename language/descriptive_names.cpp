@@ -53,6 +53,7 @@ class Describer {
     if (reading_.taken[first_]) return std::nullopt;
     if (draft_.is(first_, WordClass::weekday)) return std::nullopt;
     if (auto found = designation()) return found;
+    if (auto found = warship()) return found;
     std::uint32_t core = first_;
     if (is_year(draft_, first_) && !draft_.is(first_ + 1, "-")) ++core;  // "2012 G20 summit"
     if (is_ordinal(core)) ++core;                                        // "18th Congress of …"
@@ -424,6 +425,24 @@ class Describer {
     if (!contains(designators, word.substr(0, hyphen))) return std::nullopt;
     if (std::isdigit(static_cast<unsigned char>(word[hyphen + 1])) == 0) return std::nullopt;
     return candidate(first_ + 1, "Product");
+  }
+
+  /// "USS Gerald R. Ford", "HMS Prince of Wales": no person.
+  [[nodiscard]] std::optional<Candidate> warship() const {
+    static constexpr WordTable<17> prefixes{"uss", "hms",  "hmas",  "hmcs", "hmnzs", "usns",
+                                            "ins", "roks", "uscgc", "brp",  "kri",   "tcg",
+                                            "orp", "fgs",  "hnlms", "hdms", "pns"};
+    constexpr std::uint32_t longest = 5;
+    if (draft_.shape(first_) != Shape::upper || !contains(prefixes, draft_.folded[first_])) {
+      return std::nullopt;
+    }
+    std::uint32_t end = first_ + 1;
+    while (end < std::min(limit_, first_ + longest)) {
+      const bool joined = end > first_ + 1 && draft_.is(end, "of") && draft_.is_capital(end + 1);
+      if (!draft_.is_capital(end) && !joined) break;
+      ++end;
+    }
+    return end > first_ + 1 ? std::optional(candidate(end, "Product")) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Candidate> candidate(std::uint32_t last,
