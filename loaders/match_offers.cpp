@@ -53,6 +53,8 @@ bool Offers::may_attach(std::uint32_t at, const graph::Role& role) const {
   std::uint32_t accepted = 0;
   for (const auto& type : role.accepts) accepted |= frames_.type_bit(type);
   if (role.name == "occasion") accepted = frames_.type_bit("Event");  // a body only where stated
+  // "through USAID": who hands it over is no project.
+  if (role.name == "project") accepted &= ~frames_.type_bit("Organization");
   if ((item.types & accepted) == 0) return false;
   const bool event = role.name == "occasion" || role.name == "place";
   if (event && is_still_ahead(text_, item.tokens.first)) return false;

@@ -89,6 +89,8 @@ bool may_fill(const SentenceTree& tree, const Span& span, const graph::Role& rol
   std::uint32_t accepted = 0;
   for (const auto& type : role.accepts) accepted |= tree.frames.type_bit(type);
   if (role.name == "occasion") accepted = tree.frames.type_bit("Event");
+  // "through USAID": who hands it over is no project.
+  if (role.name == "project") accepted &= ~tree.frames.type_bit("Organization");
   const bool event = role.name == "occasion" || role.name == "place";
   if (event && is_still_ahead(tree.text, span.tokens.first)) return false;
   if ((tree.frames.bits_of(tree.text.entities[span.entities.front()]) & accepted) == 0)
