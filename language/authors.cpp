@@ -85,10 +85,15 @@ class AuthorFinder {
     static constexpr std::array<std::string_view, 6> joint_words = {
         "joint", "communiqué", "communique", "declaration", "leaders", "ministers"};
     const auto begin = draft_.folded.begin(), end = begin + draft_.title_end;
-    const auto joint = std::find_if(
-        begin, end, [](const std::string& word) { return contains(joint_words, word); });
+    const auto is_joint = [](const std::string& word) { return contains(joint_words, word); };
+    const auto joint = std::find_if(begin, end, is_joint);
     if (joint == end) return {};
-    const std::uint32_t last = end_of_authors(static_cast<std::uint32_t>(joint - begin));
+    std::uint32_t last = end_of_authors(static_cast<std::uint32_t>(joint - begin));
+    // "The Nairobi Communique: A *Joint Statement* Between Kenya and …"
+    const auto again = std::find_if(begin + last, end, is_joint);
+    if (draft_.is(last, ":") && again != end) {
+      last = end_of_authors(static_cast<std::uint32_t>(again - begin));
+    }
     Entities bodies;
     for (const std::uint32_t index : marks_.ordered) {
       const Span& span = draft_.out.spans[index];

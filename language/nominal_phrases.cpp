@@ -117,7 +117,10 @@ std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {
   Entities pair;
   if (contains(state_nouns, noun)) {
     const bool ours = authors_.joint && are_two_states(authors_.we);
-    pair = ours ? scenes_.states_here(until) : scenes_.states(until);
+    if (!ours) pair = scenes_.states(until);
+    // "on Israel and Lebanon, the two sides": those who state it; "the two countries" may be
+    // others.
+    if (ours && noun != "sides") pair = scenes_.states_here(until);
     if (ours && pair.empty()) pair = authors_.we;
   }
   const bool talking = noun == "sides" || noun == "delegations";

@@ -86,6 +86,8 @@ TEST_CASE("the heading that opens a text tells whose it is") {
        {"I=Vladimir Putin"}},
       {"The Truce\n\nToday I spoke at length to Vladimir Putin.", {}},
       {"Joint Statement of Russia and China\n\nToday we spoke at length.", {"we=Russia+China"}},
+      {"Lake Communique: A Joint Statement of Russia and China\n\nToday we spoke at length.",
+       {"we=Russia+China"}},
   });
 }
 
