@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
-"""tools/train/make_model.py with a trainer that only writes files: order, resumption, and what it says of bad input."""
+"""tools/train/make_model.py with a trainer that only writes files: order, resumption, and what it says of bad input.
+
+make_model_test.py [BIN]: and with the entente_train in BIN on a few sentences of our own, whose model is poor but whole."""
 import json
+import lzma
 import pathlib
 import subprocess
 import sys
@@ -8,11 +11,12 @@ import tempfile
 import unittest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+BIN = sys.argv[1] if len(sys.argv) > 1 else None
 COMMAND = SOURCE / "tools/train/make_model.py"
 INPUTS = ("ud/ewt-train.conllu.xz", "ud/gum-train.conllu.xz", "ud/ewt-dev.conllu.xz", "ud/gum-dev.conllu.xz",
           "ud/uner-ewt-train.iob2.xz", "ud/uner-ewt-dev.iob2.xz", "ner/wikigold.conll.xz",
           "corpora/wh-statements.jsonl.xz", "corpora/wh-speech.jsonl.xz")
-STEPS = ("lists", "vectors", "clusters", "tags", "words", "network", "names", "pruned-0.05")
+STEPS = ("lists", "vectors", "clusters", "tags", "network", "names", "pruned-0.05")
 
 # Makes what it is asked for, notes that it was called, and fails where the file FAIL names what it is to make.
 TRAINER = f"""#!{sys.executable}
@@ -27,6 +31,20 @@ if (here / "FAIL").exists() and (here / "FAIL").read_text() == name:
 size = int((here / "SIZE").read_text()) if (here / "SIZE").exists() and name == "pruned-0.05" else 10
 pathlib.Path(made).write_bytes(b"ENTENTE-MODEL\\nscore ewt-dev.conllu.xz: UPOS 1\\n" + b"x" * size)
 """
+
+
+TREES = """1	Norway	Norway	PROPN	NNP	Number=Sing	2	nsubj	_	_
+2	hosted	host	VERB	VBD	Tense=Past	0	root	_	_
+3	talks	talk	NOUN	NNS	Number=Plur	2	obj	_	_
+
+1	Envoys	envoy	NOUN	NNS	Number=Plur	2	nsubj	_	_
+2	left	leave	VERB	VBD	Tense=Past	0	root	_	_
+3	Norway	Norway	PROPN	NNP	Number=Sing	2	obj	_	_
+
+"""
+IOB2 = "1\tNorway\tB-LOC\t-\t-\n2\thosted\tO\t-\t-\n3\ttalks\tO\t-\t-\n\n"
+TEXTS = {"ud/ewt": TREES, "ud/gum": TREES, "ud/uner": IOB2, "ner": "Ada I-PER\nleft O\n\n",
+         "corpora": json.dumps({"text": "Envoys left Norway.\n\nNorway hosted talks."}) + "\n"}
 
 
 class MakeModel(unittest.TestCase):
@@ -138,6 +156,19 @@ class MakeModel(unittest.TestCase):
         self.assertEqual(self.run_it(shared, packages, self.folder / "no" / "out.model").stderr,
                          f"make_model: {self.folder}/no/out.model: expected the name of a file in a folder that exists\n")
 
+    @unittest.skipUnless(BIN, "no trainer was built")
+    def test_the_real_trainer_makes_a_model_and_the_same_one_again(self):
+        for name in INPUTS:
+            text = next(text for begin, text in TEXTS.items() if name.startswith(begin))
+            (self.folder / "shared" / name).write_bytes(lzma.compress(text.encode()))
+        models = []
+        for jobs, out in (("1", self.folder / "one.model"), ("2", self.folder / "two.model")):
+            run = self.run_it("--quick", "--jobs", jobs, "--bin", BIN, self.folder / "shared", self.folder / "packages", out)
+            self.assertEqual((run.returncode, run.stderr), (0, ""))
+            self.assertIn("\nscore gum-dev.conllu.xz: UPOS ", run.stdout)
+            models.append(out.read_bytes())
+        self.assertEqual(*models)
+
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(argv=sys.argv[:1])
