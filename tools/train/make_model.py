@@ -105,14 +105,15 @@ class Run:
         if step.makes.is_file():
             step.makes.unlink()  # the trainer would take it for finished
         start = time.monotonic()
-        status = self.status(step, log)
+        status, busy = self.status(step, log)
         if status != 0 or not step.makes.exists():
             last = log.read_text(encoding="utf8", errors="replace").strip().splitlines()[-3:]
             raise Failure("\n  ".join([f"{step.name} failed (exit status {status}); the end of {log}:", *last]))
         stamp.write_text(key)
-        print(f"{step.name}: {time.monotonic() - start:.0f} s", flush=True)
+        print(f"{step.name}: {time.monotonic() - start:.0f} s ({busy:.0f} s of processors)", flush=True)
 
     def status(self, step, log):
+        """The exit status, and the seconds of processors that the step took: others may use the machine, too."""
         with open(log, "w", encoding="utf8") as out:
             with self.lock:
                 if self.stopped:
@@ -120,7 +121,9 @@ class Run:
                 process = subprocess.Popen(step.command, stdout=out, stderr=subprocess.STDOUT, cwd=SOURCE)
                 self.running.add(process)
             try:
-                return process.wait()
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = os.waitstatus_to_exitcode(status)
+                return process.returncode, usage.ru_utime + usage.ru_stime
             finally:
                 with self.lock:
                     self.running.discard(process)
