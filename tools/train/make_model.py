@@ -43,7 +43,7 @@ LARGEST = 10_000_000  # bytes of the model
 DATA = ("UD English EWT and GUM (train), Universal NER EWT (train), Wikigold; White House statements and speeches 2021-2023{}; "
         "lists of names: GeoNames, US Census 1990, pytickersymbols, our own")
 LICENCE = "CC BY-SA 4.0; see models/README.md"
-PASSES, NETWORK = 30, ("--batch-words", 600, "--dropout", 0.25, "--rate", 0.0025)
+PASSES, NETWORK = 45, ("--batch-words", 600, "--dropout", 0.33, "--rate", 0.0025)
 TAUGHT_PASSES, TAUGHT = 12, ("--batch-words", 600, "--dropout", 0.15, "--rate", 0.0025)
 FIELD = ("--name-averaged", 5, "--name-dropout", 0.65, "--name-sparsity", 0.01, "--name-recased", 4, "--name-least-count", 3,
          "--name-network", 0.3, "--name-eagerness", 0.4)
