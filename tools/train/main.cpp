@@ -459,6 +459,10 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   Log log;
   if (arguments.output.empty()) {
+    if (arguments.clusters.empty() && (arguments.vectors.empty() || !arguments.tags.empty())) {
+      std::cerr << "expected --output, --vectors, or --clusters, which --tags needs beside it\n";
+      return 1;
+    }
     make_files(arguments, log);
     return 0;
   }
