@@ -84,7 +84,7 @@ class MakeModel(unittest.TestCase):
     def test_help_names_inputs_and_the_teacher(self):
         run = self.run_it("--help")
         self.assertEqual(run.returncode, 0)
-        for word in ("SHARED PACKAGES OUT.model", "pip download", "--teacher", "hours"):
+        for word in ("SHARED PACKAGES OUT.model", "pip download", "--teacher", "an hour or two"):
             self.assertIn(word, run.stdout)
 
     def test_all_steps_make_the_model(self):

