@@ -53,7 +53,8 @@ void declare(CLI::App& app, Arguments& a) {
   app.add_option("--dropout", a.network.dropout);
   app.add_option("--hidden", a.network.hidden, "a multiple of 16");
   app.add_option("--batch-words", a.network.batch_words);
-  app.add_option("-o,--output", a.output, "the model to write")->required();
+  app.add_option("-o,--output", a.output,
+                 "the model to write; none: only the files of --clusters, --vectors and --tags");
   app.add_option("--data", a.data, "what the model says it was trained on");
   app.add_option("--licence", a.licence, "what the model says of its licence");
   app.add_option("--seed", a.seed, "for every shuffle");
@@ -117,6 +118,13 @@ Treebank read_names(const std::string& path) {
                         : read_iob2(std::move(text), path));
 }
 
+void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  if ((file << bytes) && file.flush()) return;
+  std::cerr << path << ": cannot be written\n";
+  std::exit(1);
+}
+
 /// Corpora and the training sentences themselves, as words.
 std::vector<std::vector<std::string>> unlabelled(const Arguments& arguments,
                                                  const std::vector<Treebank>& treebanks) {
@@ -148,7 +156,7 @@ language::WordClusters clusters_for(const Arguments& arguments,
   if (!arguments.clusters.empty()) {
     language::ByteWriter out;
     clusters.write(out);
-    std::ofstream(arguments.clusters, std::ios::binary) << out.bytes();
+    write_file(arguments.clusters, out.bytes());
   }
   return clusters;
 }
@@ -162,11 +170,13 @@ WordVectors vectors_for(const Arguments& arguments, const std::vector<Treebank>&
     std::cerr << arguments.vectors << ": expected word vectors\n";
     std::exit(1);
   }
-  vectors = train_vectors(unlabelled(arguments, treebanks), arguments.vector);
+  VectorOptions options = arguments.vector;
+  options.seed = arguments.seed;
+  vectors = train_vectors(unlabelled(arguments, treebanks), options);
   if (!arguments.vectors.empty()) {
     language::ByteWriter out;
     vectors.write(out);
-    std::ofstream(arguments.vectors, std::ios::binary) << out.bytes();
+    write_file(arguments.vectors, out.bytes());
   }
   return vectors;
 }
@@ -245,11 +255,7 @@ std::string measure_all(const language::Pipeline& pipeline, const Arguments& arg
 void save(const language::PipelineModel& model, const std::string& path) {
   const std::string bytes = language::Pipeline(model).to_bytes();
   or_exit(language::Pipeline::from_bytes(bytes, path));
-  std::ofstream file(path, std::ios::binary);
-  if (!(file << bytes) || !file.flush()) {
-    std::cerr << path << ": cannot be written\n";
-    std::exit(1);
-  }
+  write_file(path, bytes);
   std::cerr << path << ": " << bytes.size() << " bytes\n";
 }
 
@@ -277,7 +283,7 @@ void keep_tags(const std::string& path, const std::vector<Example>& examples) {
   for (const Example& example : examples) {
     for (const language::TagId tag : example.predicted) out.raw(tag);
   }
-  std::ofstream(path, std::ios::binary) << out.bytes();
+  write_file(path, out.bytes());
 }
 
 void train_words(const Arguments& a, const std::vector<Example>& examples,
@@ -352,6 +358,34 @@ language::NameLists lists_for(const Arguments& a, const std::vector<Treebank>& t
   return name_lists(names, unlabelled(a, treebanks));
 }
 
+/// Jackknifed tags, from the file of --tags or made and kept there.
+void tag_examples(const Arguments& a, const std::vector<language::Tag>& tags,
+                  std::vector<Example>& examples) {
+  if (take_tags(a.tags, examples)) return;
+  jackknife_tags(examples, tags, a.folds, {a.seed, a.fold_passes, a.tag_smallest});
+  keep_tags(a.tags, examples);
+}
+
+/// What later runs take from files, and no model.
+void make_files(const Arguments& a, Log& log) {
+  std::vector<Treebank> banks;
+  for (const std::string& path : a.treebanks) banks.push_back(read_treebank(path));
+  log.done("read");
+  if (!a.vectors.empty()) {
+    (void)vectors_for(a, banks);
+    log.done("word vectors");
+  }
+  if (a.clusters.empty()) return;
+  const language::WordClusters clusters = clusters_for(a, banks);
+  log.done("word clusters");
+  if (a.tags.empty()) return;
+  std::vector<Example> examples = examples_of(banks, clusters);
+  const std::vector<language::Tag> tags = tags_in(examples);
+  number_tags(tags, examples);
+  tag_examples(a, tags, examples);
+  log.done("jackknifed tags");
+}
+
 language::PipelineModel train_all(Arguments a, Log& log) {
   std::vector<Treebank> banks, name_banks;
   for (const std::string& path : a.treebanks) banks.push_back(read_treebank(path));
@@ -372,11 +406,7 @@ language::PipelineModel train_all(Arguments a, Log& log) {
   const std::vector<language::Tag> tags = tags_in(examples);
   number_tags(tags, examples);
   add_names(name_banks, examples, banks);
-  const bool tags_needed = a.parser_passes > 0 || a.network.passes > 0;
-  if (tags_needed && !take_tags(a.tags, examples)) {
-    jackknife_tags(examples, tags, a.folds, {a.seed, a.fold_passes, a.tag_smallest});
-    keep_tags(a.tags, examples);
-  }
+  if (a.parser_passes > 0 || a.network.passes > 0) tag_examples(a, tags, examples);
   log.done("jackknifed tags");
   if (a.from.empty()) train_words(a, examples, tags, model, log);
   if (!a.parser_from.empty()) {
@@ -390,7 +420,6 @@ language::PipelineModel train_all(Arguments a, Log& log) {
     a.network.seed = a.seed;
     WordVectors vectors;
     if (a.vector.passes > 0) {
-      a.vector.seed = a.seed;
       vectors = vectors_for(a, banks);
       a.network.vectors = &vectors;
       a.network.widths[0] = a.vector.width;
@@ -429,6 +458,14 @@ int main(int argc, char** argv) {
   declare(app, arguments);
   CLI11_PARSE(app, argc, argv);
   Log log;
+  if (arguments.output.empty()) {
+    if (arguments.clusters.empty() && (arguments.vectors.empty() || !arguments.tags.empty())) {
+      std::cerr << "expected --output, --vectors, or --clusters, which --tags needs beside it\n";
+      return 1;
+    }
+    make_files(arguments, log);
+    return 0;
+  }
   language::PipelineModel model = train_all(arguments, log);
   model.about = "data: " + arguments.data + "\nlicence: " + arguments.licence +
                 "\nseed: " + std::to_string(arguments.seed) + "\n";
