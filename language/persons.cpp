@@ -26,8 +26,8 @@ class Persons {
     if (last == first_ + 2 && is_initial(first_ + 1)) return std::nullopt;  // "Hepatitis C."
     const bool titled = title_before();
     if (parts(range) == 1) {
-      return titled && is_unclassed(first_) && may_be_person() ? std::optional(range)
-                                                               : std::nullopt;
+      const bool person = may_be_person() || has_office(first_);
+      return titled && is_unclassed(first_) && person ? std::optional(range) : std::nullopt;
     }
     if (draft_.classes[first_].is_function() && !titled && !is_tagged(range)) {
       return std::nullopt;  // "Will Pay" of a heading, not Will Smith
@@ -331,6 +331,20 @@ class Persons {
     return untagged || given_name(first_) != nullptr || tags[first_].ends_with("-PER") ||
            draft_.is(first_, WordClass::family_name) ||
            reading_.known.persons.contains(draft_.folded[first_]);
+  }
+
+  /// "spoke with Foreign Minister *Okoth*": the office hangs on one name, which the trained model
+  /// does not know.
+  [[nodiscard]] bool has_office(std::uint32_t token) const {
+    static constexpr std::array<std::string_view, 7> offices = {
+        "minister", "president", "chancellor", "premier", "governor", "senator", "emir"};
+    const Syntax& syntax = draft_.out.syntax;
+    if (token == 0 || token >= syntax.head.size() || syntax.upos[token] != Upos::PROPN)
+      return false;
+    const bool office =
+        std::find(offices.begin(), offices.end(), draft_.folded[token - 1]) != offices.end();
+    const bool plain = draft_.shape(token) == Shape::capitalized && !draft_.is_capital(token + 1);
+    return office && plain && syntax.head[token - 1] == token;
   }
 
   /// The trained model, where there is one, does not take all of it for something else:

@@ -3,6 +3,7 @@
 
 #include "language/characters.hpp"
 #include "language/conllu.hpp"
+#include "language/lemmas.hpp"
 #include "language/list_items.hpp"
 #include "language/opening_gerund.hpp"
 
@@ -141,6 +142,21 @@ void Syntax::resize(std::size_t tokens) {
   head.resize(tokens, no_head);
 }
 
+namespace {
+
+/// "froze", "sought": forms that no lemmatizer guesses if it has not seen them.
+void mend_lemmas(TokenRange sentence, AnnotatedText& text) {
+  Syntax& syntax = text.syntax;
+  for (std::uint32_t token = sentence.first; token < sentence.last; ++token) {
+    const bool past = syntax.xpos[token] == "VBD" || syntax.xpos[token] == "VBN";
+    if (!past || syntax.upos[token] != Upos::VERB) continue;
+    const std::string* lemma = irregular_lemma(folded(text.word(token)));
+    if (lemma != nullptr) syntax.lemma[token] = *lemma;
+  }
+}
+
+}  // namespace
+
 void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue, core::StopFlag stop) {
   text.syntax.resize(text.tokens.size());
   SentenceColumns columns;
@@ -150,6 +166,7 @@ void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue, cor
     set_forms(text, sentence.tokens, columns);
     pipeline.annotate(columns);
     take_columns(sentence.tokens, columns, text.syntax);
+    mend_lemmas(sentence.tokens, text);
     mend_list_item(sentence.tokens, text);
     mend_opening_gerund(sentence.tokens, text);
   }
