@@ -62,6 +62,7 @@ class Describer {
     best = longer(std::move(best), front_headed());
     best = longer(std::move(best), firm());
     best = longer(std::move(best), introduced_firm());
+    best = longer(std::move(best), introduced_exercise());
     best = longer(std::move(best), located());
     best = longer(std::move(best), lower_programme());
     best = longer(std::move(best), led_coalition());
@@ -215,6 +216,15 @@ class Describer {
     if (!extent_.is_part(first_) || extent_.is_known(first_)) return std::nullopt;
     if (reading_.known.given_names.contains(draft_.folded[first_])) return std::nullopt;
     return candidate(extent_.run_end(first_), "Organization");
+  }
+
+  /// "exercise *Northern Shield 24*", "the drills *Iron Wave*".
+  [[nodiscard]] std::optional<Candidate> introduced_exercise() const {
+    if (!follows_exercise(draft_, first_) || !extent_.is_part(first_)) return std::nullopt;
+    if (extent_.is_known(first_)) return std::nullopt;
+    std::uint32_t end = extent_.run_end(first_);
+    if (end < limit_ && draft_.shape(end) == Shape::number) ++end;
+    return end > first_ + 1 ? std::optional(candidate(end, "Event")) : std::nullopt;
   }
 
   /// "Clean Air Catalyst program", "Silk Cities project": two capitalized words at least, of which

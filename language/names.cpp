@@ -313,6 +313,9 @@ class Walker {
 
   std::uint32_t take(const Candidate& candidate) {
     const std::uint32_t entity = reading_.entities.named(candidate.type, candidate.name);
+    const bool exercise =
+        candidate.type == "Event" && follows_exercise(draft_, candidate.range.first);
+    if (exercise) reading_.entities[entity].kind = "exercise";
     reading_.take(entity, candidate.range);
     if (reading_.entities[entity].sides.empty()) add_sides(entity, candidate.range);
     return introduce(entity, candidate.range.last);

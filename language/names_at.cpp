@@ -1,5 +1,8 @@
 #include "language/names_at.hpp"
 
+#include "language/names.hpp"
+#include "language/word_table.hpp"
+
 namespace entente::language {
 
 KnownName NamesAt::known(std::uint32_t token, std::uint32_t limit) const {
@@ -32,6 +35,12 @@ bool NamesAt::ends_line(std::uint32_t token, std::uint32_t limit) const {
   const bool two_words = token + 2 < limit && draft_.is_capital(token + 1) &&
                          draft_.is_capital(token + 2) && !draft_.is_attached(token + 2);
   return given(token + 1) || (entry.kind == "region" && two_words);
+}
+
+bool follows_exercise(const Draft& draft, std::uint32_t token) {
+  static constexpr WordTable<8> words{"exercise",  "exercises",  "drill",     "drills",
+                                      "manoeuvre", "manoeuvres", "maneuvers", "wargame"};
+  return token > 0 && contains(words, draft.folded[token - 1]);
 }
 
 }  // namespace entente::language
