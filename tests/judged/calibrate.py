@@ -28,6 +28,14 @@ def interval(right, count, z=1.96):
 def judged(graph, verdicts):
     """(document, frame, confidence, right) a judged fact; None where the graph has no such claim."""
     numbers = dict(graph.execute("SELECT id, number FROM document"))
+
+    def number_of(document):
+        """A name that is cut ("2021-10-26-fact-sheet…") stands for the one document that begins so."""
+        if not document.endswith("…"):
+            return numbers.get(document)
+        found = [number for name, number in numbers.items() if name.startswith(document[:-1])]
+        return found[0] if len(found) == 1 else None
+
     with open(verdicts, encoding="utf-8") as file:
         for line in file:
             if line.startswith("#"):
@@ -35,7 +43,7 @@ def judged(graph, verdicts):
             document, begin, end, modality, kind, _, verdict = line.rstrip("\n").split("\t")
             claims = graph.execute(
                 "SELECT rule, confidence FROM claim WHERE document = ? AND begin_byte = ? AND end_byte = ? AND modality = ? "
-                "AND type = ? ORDER BY confidence DESC", (numbers.get(document), int(begin), int(end), modality, kind))
+                "AND type = ? ORDER BY confidence DESC", (number_of(document), int(begin), int(end), modality, kind))
             claim = claims.fetchone()
             yield (document, *claim, verdict == "right") if claim else None
 
