@@ -5,6 +5,7 @@
 
 #include "language/name_extent.hpp"
 #include "language/names.hpp"
+#include "language/names_at.hpp"
 #include "language/title_extent.hpp"
 #include "language/word_table.hpp"
 

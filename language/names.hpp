@@ -53,9 +53,6 @@ struct Candidate {
   std::string name;
 };
 
-/// "exercise *Northern Shield*": what stands there names an exercise.
-[[nodiscard]] bool follows_exercise(const Draft& draft, std::uint32_t token);
-
 /// Names that their head noun gives away: "… Institute", "Ministry of …", "G20 summit",
 /// "Vostok 2018", "Gulf of …". `limit`: one past the sentence. Bounded look-ahead.
 [[nodiscard]] std::optional<Candidate> descriptive_name(const NameReading& reading,

@@ -1,6 +1,5 @@
 #include "language/names_at.hpp"
 
-#include "language/names.hpp"
 #include "language/word_table.hpp"
 
 namespace entente::language {

@@ -32,4 +32,7 @@ class NamesAt {
   const Draft& draft_;
 };
 
+/// "exercise *Northern Shield*": what stands there names an exercise.
+[[nodiscard]] bool follows_exercise(const Draft& draft, std::uint32_t token);
+
 }  // namespace entente::language
