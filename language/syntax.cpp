@@ -3,6 +3,7 @@
 
 #include "language/characters.hpp"
 #include "language/conllu.hpp"
+#include "language/inclusions.hpp"
 #include "language/lemmas.hpp"
 #include "language/list_items.hpp"
 #include "language/opening_gerund.hpp"
@@ -169,6 +170,7 @@ void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue, cor
     mend_lemmas(sentence.tokens, text);
     mend_list_item(sentence.tokens, text);
     mend_opening_gerund(sentence.tokens, text);
+    mend_inclusions(sentence.tokens, text);
   }
 }
 

@@ -30,6 +30,13 @@ bool add_span(const SentenceTree& tree, std::uint32_t token, bool adjectives, st
   return added;
 }
 
+/// The names behind the noun `token` that say who or which it is: all of a list behind a plural.
+std::vector<std::uint32_t> apposed(const SentenceTree& tree, std::uint32_t token,
+                                   std::uint32_t child) {
+  if (tree.text.syntax.xpos[token] != "NNS") return {child};
+  return listed(tree, child);
+}
+
 /// "President Xi Jinping" where the title is the head, "the envoy, Li Hui".
 bool add_titled_name(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                      std::vector<Named>& out) {
@@ -40,19 +47,25 @@ bool add_titled_name(const SentenceTree& tree, std::uint32_t token, std::uint32_
     const std::string_view kind = tree.syntax.relation(child);
     const bool named = kind == "flat" || kind == "appos" || kind == "compound" ||
                        (tree.syntax.is(child, "nmod") && tree.syntax.preposition(child).empty());
-    added = (named && add_span(tree, child, false, persons, false, out)) || added;
+    if (!named) continue;
+    const bool several = kind == "appos" && child > token;
+    for (const std::uint32_t name : several ? apposed(tree, token, child) : std::vector{child}) {
+      added = add_span(tree, name, false, persons, false, out) || added;
+    }
   }
   return added;
 }
 
-/// "the country's largest bank, Sberbank".
+/// "the country's largest bank, Sberbank", "three banks: Sberbank, VTB and Sovcombank".
 bool add_appositive(const SentenceTree& tree, std::uint32_t token, std::uint32_t types,
                     std::vector<Named>& out) {
   if (tree.span(token) != nullptr || tree.text.syntax.upos[token] != Upos::NOUN) return false;
   bool added = false;
   for (const std::uint32_t child : tree.syntax.dependents(token)) {
-    const bool named = tree.syntax.relation(child) == "appos" && child > token;
-    added = (named && add_span(tree, child, false, types, false, out)) || added;
+    if (tree.syntax.relation(child) != "appos" || child < token) continue;
+    for (const std::uint32_t name : apposed(tree, token, child)) {
+      added = add_span(tree, name, false, types, false, out) || added;
+    }
   }
   return added;
 }
@@ -94,7 +107,8 @@ bool add_owner(const SentenceTree& tree, std::uint32_t token, std::uint32_t type
                       (kind == "nmod" && (word.empty() || word == "of" || word == "from"));
     if (!owns) continue;
     for (const std::uint32_t owner : tree.syntax.conjuncts(child)) {
-      added = add_span(tree, owner, true, states, true, out) || added;
+      added = add_span(tree, owner, true, states, true, out) ||
+              add_appositive(tree, owner, states, out) || added;
     }
   }
   return added;
