@@ -7,6 +7,7 @@
 #include "language/numbers.hpp"
 #include "language/quantities.hpp"
 #include "language/units.hpp"
+#include "language/word_table.hpp"
 
 namespace entente::language {
 
@@ -231,9 +232,14 @@ class Amounts {
     if (shape == Shape::punctuation) {
       return draft_.is(token, "-") && draft_.is_attached(token) && draft_.is_attached(token + 1);
     }
+    // "12 killed soldiers" may be no noun phrase; these always open one.
+    static constexpr WordTable<13> kinds{
+        "armored", "armoured", "guided",      "unmanned", "manned",  "towed",      "wheeled",
+        "tracked", "upgraded", "refurbished", "advanced", "mounted", "second-hand"};
     const WordClasses classes = draft_.classes[token];
     return !classes.is_function() && !classes.has(WordClass::month) &&
-           !classes.has(WordClass::number) && !draft_.folded[token].ends_with("ed");
+           !classes.has(WordClass::number) &&
+           (!draft_.folded[token].ends_with("ed") || contains(kinds, draft_.folded[token]));
   }
 
   /// "thirty-one were signed": the noun was counted just before in the sentence.
@@ -266,6 +272,13 @@ class Amounts {
     draft_.out.spans.push_back({SpanKind::amount, range, {}, text, false, false});
   }
 
+  /// "handed *over* 14 tanks": no bound, but a part of the verb.
+  [[nodiscard]] bool is_particle(std::uint32_t over) const {
+    static constexpr WordTable<11> verbs{"hand",  "handed",  "hands", "handing", "turn",   "turned",
+                                         "turns", "turning", "pass",  "passed",  "passing"};
+    return over > first_ && contains(verbs, draft_.folded[over - 1]);
+  }
+
   /// The bound that the words before `begin` give, which is moved to them; 0: none.
   [[nodiscard]] char bound_before(std::uint32_t& begin) const {
     for (const BoundWords& entry : bounds) {
@@ -275,6 +288,7 @@ class Amounts {
       if (start > first_ && (draft_.is(start - 1, "the") || draft_.is(start - 1, "a"))) --start;
       if (start < first_ + words) continue;
       if (!matches(start - words, entry.words)) continue;
+      if (entry.words == "over" && is_particle(start - words)) continue;
       begin = start - words;
       return entry.bound;
     }

@@ -53,6 +53,13 @@ bool is_giving(std::string_view lemma) {
   return std::find(giving.begin(), giving.end(), lemma) != giving.end();
 }
 
+bool is_transfer(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 12> transfer{
+      "provide", "ship",   "transfer", "export", "donate", "import",
+      "buy",     "return", "purchase", "order",  "bring",  "hand"};
+  return is_giving(lemma) || std::find(transfer.begin(), transfer.end(), lemma) != transfer.end();
+}
+
 }  // namespace
 
 /// "discussed competition with Chile": words whose company is their own, not the verb's.
@@ -299,6 +306,19 @@ std::string_view DeepSyntax::governing_word(std::uint32_t clause) const {
   return {};
 }
 
+/// "sent rifles, shells and trucks *to Kenya*": parsers hang what is of a whole list on one part.
+void DeepSyntax::add_shared_goal(std::uint32_t object, std::vector<Argument>& out) const {
+  for (const std::uint32_t member : conjuncts(object)) {
+    if (member == object || text_.syntax.upos[member] != Upos::NOUN) continue;
+    for (const std::uint32_t child : dependents(member)) {
+      const std::string_view word = preposition(child);
+      const bool goal = (word == "to" || word == "from") && relation(child) == "nmod" &&
+                        child > member && text_.syntax.upos[child] == Upos::PROPN;
+      if (goal) out.push_back({Relation::oblique, word, child});
+    }
+  }
+}
+
 void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const {
   const bool passive = is_passive(verb);
   const Relation of_subject = passive ? Relation::object : Relation::subject;
@@ -318,6 +338,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       const std::uint32_t given = passive ? none : given_to(verb, object);
       if (given != none) out.push_back({Relation::indirect, {}, given});
       add_obliques(object, out);
+      if (object == child && is_transfer(lemma(verb))) add_shared_goal(object, out);
       if (is_tie(lemma(object)) && !is_raised(verb)) drop_company(object, out);
     } else if (kind == "iobj") {
       out.push_back({Relation::indirect, {}, child});

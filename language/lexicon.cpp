@@ -88,6 +88,8 @@ constexpr std::array<Group, 28> groups = {{
      "laboratories hospital staff assembly cabinet front movement brigade police media magazine "
      "endowment consortium trust taskforce coalition troika observer monitor directorate treasury "
      "military "
+     "minerals motors shipyard shipyards refinery pharmaceuticals "
+     "aerospace railways telecom electronics ventures securities bancorp "
      "church hall museum studio studios orchestra symphony opera ballet theater theatre "
      "conservancy"},
     {WordClass::event,

@@ -233,8 +233,21 @@ bool ends_like_prose(const Draft& draft, TokenRange range) {
   return false;
 }
 
+/// "The package includes:" with the lines of its list.
+bool holds_list(const Draft& draft, TokenRange range) {
+  const auto& tokens = draft.out.tokens;
+  for (std::uint32_t token = range.first; token + 1 < range.last; ++token) {
+    if (draft.out.word(token) != ":") continue;
+    const std::size_t end = tokens[token].end;
+    const std::string_view gap = draft.out.text.substr(end, tokens[token + 1].begin - end);
+    if (gap.find('\n') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool is_heading(const Draft& draft, const Paragraph& paragraph) {
   const TokenRange range = paragraph.tokens;
+  if (holds_list(draft, range)) return false;
   if (range.first > 0 && draft.out.word(range.first - 1)[0] == '#') return true;
   if (paragraph.words > 22 || ends_like_prose(draft, range)) return false;
   const bool bulleted = range.first > 0 && draft.out.sentences[paragraph.first].tokens.first > 0 &&

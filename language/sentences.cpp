@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "language/word_table.hpp"
+
 namespace entente::language {
 
 namespace {
@@ -66,12 +68,45 @@ class Splitter {
              lines[next - 1].width * 10 > width * 6) {
         range.last = lines[next++].tokens.last;
       }
+      if (awaits_list(range)) {
+        while (next < lines.size() && is_item(range, lines[next].tokens)) {
+          range.last = lines[next++].tokens.last;
+        }
+      }
       paragraph(range);
       i = next;
     }
   }
 
  private:
+  /// "The package includes:": without what follows this is no sentence.
+  [[nodiscard]] bool awaits_list(TokenRange range) const {
+    static constexpr WordTable<8> verbs{"include", "includes", "included", "including",
+                                        "contain", "contains", "comprise", "comprises"};
+    return range.last - range.first > 2 && word(range.last - 1) == ":" &&
+           contains(verbs, draft_.folded[range.last - 2]);
+  }
+
+  /// Whether the line goes on with a list of things that `sentence` begins: it counts them, or the
+  /// line before it ends with a semicolon.
+  [[nodiscard]] bool is_item(TokenRange sentence, TokenRange line) const {
+    if (line.last - sentence.first > longest_sentence) return false;
+    const std::string_view mark = word(sentence.last - 1);
+    if (mark.back() == '.') return false;
+    if (mark == ";" || (mark == "and" && word(sentence.last - 2) == ";")) return true;
+    return counts(line.first + (is_bullet(draft_, line.first) ? 1 : 0), line.last);
+  }
+
+  /// "800 rifles", "Over 20 million rounds", "Five boats"; but not "1. The first item".
+  [[nodiscard]] bool counts(std::uint32_t token, std::uint32_t last) const {
+    static constexpr WordTable<8> bounds{"over", "nearly", "approximately", "about",
+                                         "some", "almost", "around",        "roughly"};
+    if (token + 1 < last && contains(bounds, draft_.folded[token])) ++token;
+    if (token + 1 >= last) return false;
+    const bool number = draft_.shape(token) == Shape::number || draft_.is(token, WordClass::number);
+    return number && draft_.shape(token + 1) != Shape::punctuation;
+  }
+
   void paragraph(TokenRange range) {
     std::uint32_t begin = past_dateline(range);
     if (begin > range.first) emit({range.first, begin});

@@ -111,6 +111,11 @@ void complete_claims(const FrameSet& frames, std::vector<Claim>& claims) {
           !sides_agree(claim, *other)) {
         continue;
       }
+      // A list that names no side goes on with what was told last.
+      if (own.empty()) {
+        if (other->evidence.begin <= claim.evidence.begin) fullest = other;
+        continue;
+      }
       unsure = unsure || (fullest != nullptr && core_fillers(*fullest, *types[claim.type]) != core);
       fullest = other;
     }

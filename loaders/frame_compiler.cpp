@@ -26,7 +26,7 @@ std::string_view to_string(WordClass word_class) {
       "relative",  "state_noun", "pair",       "planned",  "negated",  "unreal",      "say",
       "light",     "bodies",     "people",     "deputies", "demand",   "quantity",    "discuss",
       "report",    "troops",     "irregular",  "site",     "land",     "collective",  "period",
-      "rank",      "situation",  "strengthen"};
+      "rank",      "situation",  "strengthen", "gear"};
   return names[static_cast<std::size_t>(word_class)];
 }
 
@@ -235,7 +235,7 @@ Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
         std::pair{"same", &frame.same}, std::pair{"counterpart", &frame.counterpart},
         std::pair{"state", &frame.state}, std::pair{"leader", &frame.leader},
         std::pair{"citizen", &frame.citizen}, std::pair{"publisher", &frame.publisher},
-        std::pair{"report", &frame.report}}) {
+        std::pair{"report", &frame.report}, std::pair{"counted", &frame.counted}}) {
     std::size_t index = 0;
     for (const auto& name : strings(member(json, key))) {
       auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));

@@ -51,6 +51,7 @@ enum class WordClass : std::uint8_t {
   rank,         ///< of which a title may be made that is no office: "major general"
   situation,    ///< where it is says nothing of where it is talked about: "the crisis in Chad"
   strengthen,   ///< does good to what it acts on: "projects to strengthen Kenya's police"
+  gear,         ///< products without a name: "hunting rifles"
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
@@ -161,6 +162,7 @@ struct TreePattern {
   std::vector<std::uint32_t> behind;  ///< noun: further prepositions between verb and noun; sorted
   std::vector<std::uint32_t> unless;  ///< what undoes or rules out what it says; sorted
   std::vector<std::uint32_t> object;  ///< lemmas, one of which what it is done to must have; sorted
+  std::vector<std::uint32_t> subject;  ///< lemmas, one of which who does it must have; sorted
   std::vector<std::uint32_t> clause;  ///< lemmas, one of which what is to be done must have; sorted
   std::vector<std::string> without;   ///< relations that nothing under the predicate may have
   bool main = false;                  ///< no clause of purpose or manner, nor of a noun
@@ -199,6 +201,8 @@ struct Frame {
   std::vector<std::uint16_t> leader;
   /// Roles in which a person's own state takes the place of another one.
   std::vector<std::uint16_t> citizen;
+  /// Roles of trees of which every member of a list with a number of its own makes a claim.
+  std::vector<std::uint16_t> counted;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says
   /// nothing.
   std::vector<std::uint16_t> continues;

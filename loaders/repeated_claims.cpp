@@ -80,6 +80,19 @@ void remove_displaced(const FrameSet& frames, std::vector<Claim>& claims) {
   std::erase_if(claims, [&](const Claim&) { return displaced[index++] != 0; });
 }
 
+/// "twelve tanks and 200 trucks": what is counted apart tells two claims apart, too.
+void add_counted(const FrameSet& frames, const Claim& claim, CoreFillers& core) {
+  const auto frame = std::find_if(frames.frames().begin(), frames.frames().end(),
+                                  [&](const Frame& f) { return f.name == claim.rule; });
+  if (frame == frames.frames().end()) return;
+  for (const std::uint16_t role : frame->counted) {
+    for (const Filler& f : claim.fillers) {
+      if (f.role != frame->type->roles[role].name) continue;
+      core.emplace(f.role, f.entity ? std::int64_t{*f.entity} : -1, f.value);
+    }
+  }
+}
+
 }  // namespace
 
 CoreFillers core_fillers(const Claim& claim, const graph::FactType& type) {
@@ -98,7 +111,10 @@ std::vector<Claim> without_repeats(const FrameSet& frames, std::vector<Claim> cl
   std::map<std::string, const graph::FactType*> types;
   for (const Frame& frame : frames.frames()) types[frame.type->name] = frame.type;
   std::vector<CoreFillers> core;
-  for (const Claim& claim : claims) core.push_back(core_fillers(claim, *types[claim.type]));
+  for (const Claim& claim : claims) {
+    core.push_back(core_fillers(claim, *types[claim.type]));
+    add_counted(frames, claim, core.back());
+  }
   std::vector<std::size_t> kept, repeats;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     bool more = false;

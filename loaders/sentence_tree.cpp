@@ -236,7 +236,10 @@ std::vector<Named> entities_at(const SentenceTree& tree, std::uint32_t token, Re
                           tree.text.syntax.upos[token] == Upos::PROPN;
   if (is_kind(tree, token) && add_make(tree, token, types, out)) return out;
   if (add_span(tree, token, adjectives, types, false, out)) return out;
-  if (add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out) ||
+  // "three people and bodies: Ruto, Kordo Bank and Abe"
+  const bool several = tree.text.syntax.xpos[token] == "NNS";
+  if ((several && add_appositive(tree, token, types, out)) ||
+      add_titled_name(tree, token, types, out) || add_appositive(tree, token, types, out) ||
       add_make(tree, token, types, out) || add_place_of(tree, token, types, out) ||
       add_ground(tree, token, types, out)) {
     return out;

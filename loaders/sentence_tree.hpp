@@ -89,6 +89,14 @@ struct Description {
   std::string_view type;  ///< "Organization", "Person" or "Place"
 };
 
+/// "armor" of "25,000 sets of body armor", "ammunition" of "rounds of ammunition"; else `token`.
+[[nodiscard]] std::uint32_t measured_at(const SentenceTree& tree, std::uint32_t token);
+
+/// "light anti-armor weapons", "rifles": words for products without a name, of list `gear`, with
+/// what tells them from others; nothing for any other phrase.
+[[nodiscard]] std::optional<language::TokenRange> gear_at(const SentenceTree& tree,
+                                                          std::uint32_t token);
+
 /// "Russian technology companies", "officials of Iran", "Abe's inner circle": a plural or
 /// collective noun for bodies or persons that belongs to a named state, body or person, or to
 /// `anybody`

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "language/word_table.hpp"
 #include "loaders/sentence_tree.hpp"
 
 namespace entente::loaders {
@@ -56,6 +57,47 @@ std::optional<OfficeHolder> office_holder_at(const SentenceTree& tree, std::uint
   if (!state->adjectival) name.append("'s");
   name.append(" ").append(office != nullptr ? office->value : "counterpart");
   return OfficeHolder{std::move(name), {state->tokens.first, token + 1}};
+}
+
+std::uint32_t measured_at(const SentenceTree& tree, std::uint32_t token) {
+  static constexpr language::WordTable<8> measures{"round", "set",  "piece", "crate",
+                                                   "box",   "unit", "ton",   "tonne"};
+  if (!language::contains(measures, tree.syntax.lemma(token))) return token;
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const bool of = tree.syntax.relation(child) == "nmod" && child > token &&
+                    tree.syntax.preposition(child) == "of";
+    if (of) return child;
+  }
+  return token;
+}
+
+std::optional<TokenRange> gear_at(const SentenceTree& tree, std::uint32_t token) {
+  static constexpr language::WordTable<4> wide{"weapon", "system", "munition", "aircraft"};
+  constexpr std::uint32_t most = 6;
+  const bool kind = language::contains(wide, tree.syntax.lemma(token));
+  if ((!kind && !tree.is(token, WordClass::gear)) || tree.text.syntax.upos[token] != Upos::NOUN ||
+      tree.span(token) != nullptr) {
+    return std::nullopt;
+  }
+  const auto below = tree.syntax.dependents(token);
+  const bool told = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return child < token && (tree.syntax.relation(child) == "compound" ||
+                             tree.syntax.lemma(child).find('-') != std::string_view::npos);
+  });
+  // "advanced weapons", "the first boat": any
+  const bool mass = tree.syntax.lemma(token).starts_with("armo");
+  const bool one = tree.text.syntax.xpos[token] == "NN" && !mass;
+  if ((kind || one) && !told) return std::nullopt;
+  TokenRange words{token, token + 1};
+  for (const std::uint32_t child : tree.syntax.dependents(token)) {
+    const std::string_view kind = tree.syntax.relation(child);
+    if (child > token || (kind != "amod" && kind != "compound")) continue;
+    if (tree.span(child) != nullptr) return std::nullopt;
+    words.first = std::min(words.first, tree.syntax.phrase(child).first);
+  }
+  while (words.first < token && tells_nothing(tree, words.first)) ++words.first;
+  if (words.last - words.first > most) return std::nullopt;
+  return words;
 }
 
 namespace {

@@ -23,8 +23,9 @@ void TreeFillers::fill_role(const TreeRole& role, const Argument& argument) {
     case RoleKind::entity:
       return fill_entities(role, argument);
     case RoleKind::date:
-    case RoleKind::amount:
       return fill_literal(role, argument.token);
+    case RoleKind::amount:
+      return fill_amounts(role, argument.token);
     case RoleKind::text:
       if (frame_.type->roles[role.role].name == "title") return fill_title(role, argument);
       return fill_text(role, argument.token, false);
@@ -149,7 +150,20 @@ bool TreeFillers::fill_member(const TreeRole& role, const Argument& argument, st
   }
   return !entities.empty() || add_within_event(role, argument, token) ||
          add_exemplars(role, argument, token) || add_office_holder(role, argument, token) ||
+         add_gear(role, argument, token) ||
          (!others && add_described(role, argument, token, false));
+}
+
+bool TreeFillers::add_gear(const TreeRole& role, const Argument& argument, std::uint32_t token) {
+  if ((c_.frames.type_bit("Weapon") & role.types) == 0) return false;
+  const std::uint32_t measured = measured_at(c_, token);
+  if (measured != token) return fill_member(role, argument, measured, true);
+  const auto words = gear_at(c_, token);
+  if (!words) return false;
+  const auto span = c_.text.bytes(*words);
+  std::string name(c_.text.text.substr(span.begin, span.end - span.begin));
+  add(role, argument.token, described_.number_of("Product", std::move(name)), span);
+  return true;
 }
 
 bool TreeFillers::is_counted(std::uint32_t token) const {
@@ -219,6 +233,11 @@ bool TreeFillers::add_described(const TreeRole& role, const Argument& argument, 
   add(role, argument.token, described_.number_of(std::string(words->type), name), span);
   weight_ = std::min(weight_, 0.8);
   return true;
+}
+
+void TreeFillers::fill_amounts(const TreeRole& role, std::uint32_t token) {
+  if (frame_.counted.empty() || role.units.empty()) return fill_literal(role, token);
+  for (const std::uint32_t member : listed(c_, token)) fill_literal(role, member);
 }
 
 void TreeFillers::fill_literal(const TreeRole& role, std::uint32_t token) {
@@ -377,7 +396,8 @@ bool TreeFillers::has_core() const {
 }
 
 std::vector<Claim> TreeFillers::distribute(Claim base) const {
-  std::vector<Claim> all;
+  std::vector<Claim> all = by_count(base);
+  if (!all.empty()) return all;
   const auto each = std::find_if(found_.begin(), found_.end(), [&](const Found& f) {
     return f.each && std::any_of(found_.begin(), found_.end(), [&](const Found& other) {
              return &other != &f && other.each && other.role == f.role;
@@ -398,6 +418,45 @@ std::vector<Claim> TreeFillers::distribute(Claim base) const {
     Claim claim = base;
     claim.fillers = ordered({{each->role, &member}});
     date_by_sum(member, claim.fillers);
+    all.push_back(std::move(claim));
+  }
+  return all;
+}
+
+/// "twelve tanks, 200 trucks and shells": each number with what it counts, and what follows it
+/// without a number. None where a sum is of them all, or fewer than two are counted.
+std::vector<Claim> TreeFillers::by_count(const Claim& base) const {
+  const auto& roles = frame_.type->roles;
+  const auto is_amount = [&](const Found& f) { return roles[f.role].kind == RoleKind::amount; };
+  const auto is_counted = [&](const Found& f) {
+    return std::find(frame_.counted.begin(), frame_.counted.end(), f.role) != frame_.counted.end();
+  };
+  std::vector<const Found*> members;
+  for (const Found& f : found_) {
+    if (is_amount(f) && fits_unit(f.filler.value, "money")) return {};
+    if (is_amount(f) || is_counted(f)) members.push_back(&f);
+  }
+  std::stable_sort(members.begin(), members.end(), [](const Found* a, const Found* b) {
+    return a->filler.span.begin < b->filler.span.begin;
+  });
+  std::vector<std::vector<const Found*>> groups;
+  for (const Found* member : members) {
+    if (groups.empty() || is_amount(*member)) groups.emplace_back();
+    groups.back().push_back(member);
+  }
+  if (frame_.counted.empty() || groups.size() < 2) return {};
+  std::vector<Claim> all;
+  for (const auto& group : groups) {
+    Claim claim = base;
+    claim.fillers = ordered({});
+    std::erase_if(claim.fillers, [&](const Filler& filler) {
+      const auto is_of = [&](const Found* f) {
+        return f->filler.role == filler.role && f->filler.span.begin == filler.span.begin &&
+               f->filler.value == filler.value;
+      };
+      return std::any_of(members.begin(), members.end(), is_of) &&
+             std::none_of(group.begin(), group.end(), is_of);
+    });
     all.push_back(std::move(claim));
   }
   return all;

@@ -101,6 +101,11 @@ class TreeFillers {
   /// banks".
   [[nodiscard]] bool add_described(const TreeRole& role, const language::Argument& argument,
                                    std::uint32_t token, bool anybody);
+  /// "machine guns": a product without a name.
+  [[nodiscard]] bool add_gear(const TreeRole& role, const language::Argument& argument,
+                              std::uint32_t token);
+  /// By the number of things at the token, and at the others of its list where each counts.
+  void fill_amounts(const TreeRole& role, std::uint32_t token);
   void fill_literal(const TreeRole& role, std::uint32_t token);
   void fill_text(const TreeRole& role, std::uint32_t token, bool short_phrase,
                  std::uint32_t least = 1);
@@ -114,6 +119,7 @@ class TreeFillers {
   [[nodiscard]] bool is_in_text_role(std::uint32_t token) const;
   [[nodiscard]] bool is_in_purpose(std::uint32_t token) const;
   [[nodiscard]] bool is_in_object_of_talk(std::uint32_t token) const;
+  [[nodiscard]] std::vector<graph::Claim> by_count(const graph::Claim& base) const;
   void date_by_sum(const Found& member, std::vector<graph::Filler>& fillers) const;
   [[nodiscard]] std::vector<graph::Filler> ordered(
       std::map<std::uint16_t, const Found*> only) const;

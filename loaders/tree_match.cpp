@@ -58,6 +58,10 @@ bool TreeMatch::gather(std::string& why) {
     why = "its object is another word";
     return false;
   }
+  if (!has_subject()) {
+    why = "its subject is another word";
+    return false;
+  }
   if (!has_clause()) {
     why = "asks for something else";
     return false;
@@ -191,6 +195,15 @@ bool TreeMatch::has_object() const {
              return (relation == "compound" || relation == "amod") && wanted(child);
            });
   });
+}
+
+/// "The *package* includes twelve tanks".
+bool TreeMatch::has_subject() const {
+  return tree_.subject.empty() ||
+         std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
+           return a.relation == Relation::subject &&
+                  std::binary_search(tree_.subject.begin(), tree_.subject.end(), c_.lemma[a.token]);
+         });
 }
 
 /// "urged Chile *to stop*", "called it *illegal*".
@@ -408,8 +421,10 @@ bool TreeMatch::complete(std::string& why) const {
     why = fmt::format("{}: needs {}, found {}", frame_.type->roles[role].name, least, found);
     return false;
   }
-  if (!fillers_.has_core()) why = "no core role is filled";
-  return fillers_.has_core();
+  // A list goes on with what the document told before, whoever gave it to whom.
+  const bool goes_on = frame_.complete && !frame_.counted.empty();
+  if (!fillers_.has_core() && !goes_on) why = "no core role is filled";
+  return fillers_.has_core() || goes_on;
 }
 
 }  // namespace entente::loaders

@@ -55,6 +55,8 @@ class TreeMatch {
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a
   /// word of its compound is one that the tree asks for.
   [[nodiscard]] bool has_object() const;
+  /// Whether who does it is what the tree asks for.
+  [[nodiscard]] bool has_subject() const;
   /// Whether what is to be done is what the tree asks for.
   [[nodiscard]] bool has_clause() const;
   [[nodiscard]] bool is_about_another() const;

@@ -54,7 +54,8 @@ class TreeCompiler {
     for (const auto& [key, words] :
          {std::pair{trigger, &out_.triggers}, std::pair{"light", &out_.tree.light},
           std::pair{"unless", &out_.tree.unless}, std::pair{"object", &out_.tree.object},
-          std::pair{"clause", &out_.tree.clause}, std::pair{"behind", &out_.tree.behind}}) {
+          std::pair{"subject", &out_.tree.subject}, std::pair{"clause", &out_.tree.clause},
+          std::pair{"behind", &out_.tree.behind}}) {
       if (auto added = add_words(key, *words); !added) return added.error();
     }
     if (const Value* without = member(json_, "without"); without != nullptr && without->IsArray()) {
@@ -132,14 +133,21 @@ class TreeCompiler {
     return bits;
   }
 
-  /// "fighters|missiles" in parts.
-  static std::vector<std::string> parts_of(std::string_view text) {
-    std::vector<std::string> parts;
+  /// "fighters|missiles" in parts; "@arms" stands for the words of a list.
+  Result<std::vector<std::string>> units_of(std::string_view text) const {
+    std::vector<std::string> units;
     while (!text.empty()) {
-      parts.emplace_back(text.substr(0, text.find('|')));
-      text.remove_prefix(std::min(text.size(), parts.back().size() + 1));
+      const std::string_view unit = text.substr(0, text.find('|'));
+      text.remove_prefix(std::min(text.size(), unit.size() + 1));
+      if (!unit.starts_with('@')) {
+        units.emplace_back(unit);
+        continue;
+      }
+      const auto* list = context_.list(unit.substr(1));
+      if (list == nullptr) return Error{.message = fmt::format("no word list '{}'", unit)};
+      units.insert(units.end(), list->begin(), list->end());
     }
-    return parts;
+    return units;
   }
 
   /// "destination:Country|Place": the role, and the types that it takes here.
@@ -161,7 +169,9 @@ class TreeCompiler {
     std::string accepted = fmt::format("{}", fmt::join(meant.accepts, "|"));
     if (name.size() < key.size()) accepted = key.substr(name.size() + 1);
     if (meant.kind == graph::RoleKind::amount) {
-      role.units = parts_of(accepted);
+      auto units = units_of(accepted);
+      if (!units) return units.error();
+      role.units = std::move(*units);
       accepted.clear();
     }
     auto bits = type_bits(accepted);

@@ -36,7 +36,7 @@ TEST_CASE("relative clauses and participles speak of the noun before them") {
   check({{"Norway, which invaded Kenya in 2015, stayed calm.",
           "Conflict(party=Norway, party=Kenya, attacker=Norway, target=Kenya, date=2015)"},
          {"The frigates sold by Brazil to Peru were old.",
-          "ArmsTransfer(supplier=Brazil, recipient=Peru)"}});
+          "ArmsTransfer(supplier=Brazil, recipient=Peru, product=frigates)"}});
 }
 
 TEST_CASE("coordinated verbs share their subject, and lists distribute") {
@@ -62,13 +62,13 @@ TEST_CASE("the verb that governs makes a plan or a denial") {
   check({{"Emmanuel Macron plans to visit Japan.",
           "planned Visit(visitor=Emmanuel Macron, destination=Japan)"},
          {"Norway agreed with Kenya to sell frigates to Chile.",
-          "planned ArmsTransfer(supplier=Norway, recipient=Chile)"},
+          "planned ArmsTransfer(supplier=Norway, recipient=Chile, product=frigates)"},
          {"Chile will buy frigates from Spain.",
-          "planned ArmsTransfer(supplier=Spain, recipient=Chile)"},
+          "planned ArmsTransfer(supplier=Spain, recipient=Chile, product=frigates)"},
          {"Peru refused to sell frigates to Chile.",
-          "negated ArmsTransfer(supplier=Peru, recipient=Chile)"},
+          "negated ArmsTransfer(supplier=Peru, recipient=Chile, product=frigates)"},
          {"Peru did not sell frigates to Chile.",
-          "negated ArmsTransfer(supplier=Peru, recipient=Chile)"},
+          "negated ArmsTransfer(supplier=Peru, recipient=Chile, product=frigates)"},
          {"Frigates may be sold by Norway to Chile.", ""}});
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("what others are asked to do is nobody's act yet") {
           "Opposes(opponent=Canada, opposed=Norway, topic=withdraw its troops from Kenya)"},
          {"Canada urged Peru to sell frigates to Chile.", ""},
          {"Canada urged Peru and sold frigates to Chile.",
-          "ArmsTransfer(supplier=Canada, recipient=Chile)"},
+          "ArmsTransfer(supplier=Canada, recipient=Chile, product=frigates)"},
          {"Canada invited Emmanuel Macron to visit Ottawa.",
           "planned Visit(visitor=Emmanuel Macron, destination=Ottawa)"}});
 }
@@ -377,7 +377,8 @@ TEST_CASE("somebody else who says it is kept with the claim") {
     const auto reading = testing::reader().read(testing::document(sentence));
     REQUIRE(reading.claims.size() == 1);
     const auto& claim = reading.claims.front();
-    CHECK(testing::print(reading, claim) == "ArmsTransfer(supplier=Norway, recipient=Chile)");
+    CHECK(testing::print(reading, claim) ==
+          "ArmsTransfer(supplier=Norway, recipient=Chile, product=frigates)");
     return claim.reported_by ? reading.entities[*claim.reported_by].name : std::string("nobody");
   };
   CHECK(reporter("According to Gazprom, Norway sold frigates to Chile.") == "Gazprom");
