@@ -64,6 +64,11 @@ std::vector<Support> DeepSyntax::supports_of(std::uint32_t noun) const {
       is_tie(lemma(verb)) && relation(verb) == "obj") {
     all.push_back({head(verb), false, "to"});
   }
+  // "put the *bank on a list*": parsers hang on the object what is the verb's.
+  if (verb != Syntax::no_head && relation(noun) == "nmod" && relation(verb) == "obj" &&
+      head(verb) != Syntax::no_head && noun > verb && !preposition(noun).empty()) {
+    all.push_back({head(verb), false, preposition(noun), false});
+  }
   for (const std::uint32_t child : dependents(noun)) {
     const bool relative = is(child, "acl:relcl");
     if (relation(child) == "acl" && text_.syntax.xpos[child] == "VBN" &&

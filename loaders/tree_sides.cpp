@@ -85,7 +85,10 @@ void TreeMatch::add_counterpart() {
 }
 
 void TreeMatch::add_publisher() {
-  if (!tree_.noun || c_.publisher == SentenceTree::none || fillers_.empty() ||
+  // "Designating three banks.": what the publisher lists as its own.
+  const bool listed_deed = !tree_.noun && c_.syntax.head(predicate_) == Syntax::no_head &&
+                           predicate_ <= first_word() && c_.text.syntax.xpos[predicate_] == "VBG";
+  if ((!tree_.noun && !listed_deed) || c_.publisher == SentenceTree::none || fillers_.empty() ||
       fillers_.names(c_.publisher)) {
     return;
   }
