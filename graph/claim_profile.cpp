@@ -100,6 +100,12 @@ bool amounts_agree(const ClaimProfile& a, const ClaimProfile& b) {
   });
 }
 
+// Agreements of the same parties that share no word are two.
+bool words_agree(const ClaimProfile& a, const ClaimProfile& b) {
+  return a.words.empty() || b.words.empty() ||
+         std::ranges::any_of(a.words, [&](const auto& word) { return b.words.contains(word); });
+}
+
 // Both are dated, they agree (see no_contradiction), and one is narrow.
 bool dated_alike(const ClaimProfile& a, const ClaimProfile& b) {
   if (a.dates.empty() || b.dates.empty()) return false;
@@ -149,6 +155,37 @@ std::string kind_told(const Role& role, const Claim& claim) {
   return told.size() == 1 ? std::string(*told.begin()) : std::string();
 }
 
+void add_words(std::string_view phrase, std::set<std::string>& words) {
+  constexpr std::size_t shortest = 4;
+  const std::string folded = core::fold_name(phrase);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    if (end - begin >= shortest) words.insert(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+// Of a type with a role for the agreement: the words of its name and topic.
+std::set<std::string> words_of_agreement(const Claim& claim, const FactType* type,
+                                         const std::vector<Entity>& entities,
+                                         const std::vector<std::uint32_t>& entity_of) {
+  std::set<std::string> words;
+  if (type == nullptr || !type->event) return words;
+  const auto is_agreement = [](const Role& role) {
+    return !role.accepts.empty() && role.accepts.front() == "Agreement";
+  };
+  if (std::ranges::none_of(type->roles, is_agreement)) return words;
+  for (const Filler& filler : claim.fillers) {
+    const Role* role = type->role(filler.role);
+    if (role == nullptr) continue;
+    if (role->kind == RoleKind::text) add_words(filler.value, words);
+    if (is_agreement(*role) && filler.entity) {
+      add_words(entities[entity_of[*filler.entity]].name, words);
+    }
+  }
+  return words;
+}
+
 bool is_single_happening(const ClaimProfile& a) {
   return a.type != nullptr && a.type->event && !a.named_event && !has_core_text(*a.type);
 }
@@ -187,6 +224,7 @@ std::string ClaimProfile::text() const {
       result += core::to_string(value.value.number()) + value.unit + kSeparator;
     }
   }
+  for (const std::string& word : words) result += word + kSeparator;
   return result;
 }
 
@@ -215,6 +253,7 @@ ClaimProfile profile(const Claim& claim, std::uint32_t reading, const Ontology& 
     result.subject = subject_of_event(claim, entities[*event].id);
     return result;
   }
+  result.words = words_of_agreement(claim, result.type, entities, entity_of);
   add_open_text(claim, result.type, core_fillers);
   result.subject = claim.type + kSeparator + std::string(to_string(claim.modality));
   for (const std::string& filler : core_fillers) result.subject += kSeparator + filler;
@@ -228,7 +267,8 @@ ClaimProfile profile(const Claim& claim, std::uint32_t reading, const Ontology& 
 
 bool no_contradiction(const ClaimProfile& a, const ClaimProfile& b) {
   const bool lasting_state = a.type != nullptr && !has_date_role(*a.type);
-  return dates_agree(a, b) && entities_agree(a, b) && (lasting_state || amounts_agree(a, b));
+  return dates_agree(a, b) && entities_agree(a, b) && words_agree(a, b) &&
+         (lasting_state || amounts_agree(a, b));
 }
 
 bool joins_across_documents(const ClaimProfile& a) {

@@ -29,7 +29,9 @@ struct ClaimProfile {
   /// Ids of entities by role, the core ones left out. They live as long as the entities.
   std::map<std::string, std::set<std::string_view>> entities;
   std::map<std::string, std::vector<Amount>> amounts;  ///< by role, the core ones left out
-  std::uint32_t reading = 0;                           ///< of a near-copy the one that it copies
+  /// What an agreement is called and about, by its longer words, folded; empty for other types.
+  std::set<std::string> words;
+  std::uint32_t reading = 0;  ///< of a near-copy the one that it copies
 
   /// The narrowest date stated; null without one.
   [[nodiscard]] const core::DateSpan* narrowest() const;

@@ -366,7 +366,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
       for (const std::uint32_t below : dependents(child)) {
         if (relation(below) == "obl") out.push_back({Relation::oblique, preposition(below), below});
       }
-    } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child))) {
+    } else if (kind == "xcomp" || (kind == "advcl" && is_after_to(child) && child > verb)) {
       const Upos upos = text_.syntax.upos[child];
       if (upos == Upos::VERB) out.push_back({Relation::clause, {}, child});
       // "named her envoy", as "named her as envoy".

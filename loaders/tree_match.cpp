@@ -212,7 +212,7 @@ bool TreeMatch::has_clause() const {
   return tree_.clause.empty() || std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
            const std::string_view kind = c_.syntax.relation(child);
            const bool asked = kind == "xcomp" || kind == "ccomp" || kind == "advcl";
-           return asked &&
+           return asked && child > predicate_ &&
                   std::binary_search(tree_.clause.begin(), tree_.clause.end(), c_.lemma[child]);
          });
 }
