@@ -363,7 +363,7 @@ class Dates {
   [[nodiscard]] std::optional<Found> relative(std::uint32_t t) const {
     if (draft_.is(t, "today") || draft_.is(t, "yesterday") || draft_.is(t, "tomorrow")) {
       if (draft_.published_precision < 3) return std::nullopt;
-      if (draft_.is(t, "today") && !is_of_event(t)) return std::nullopt;
+      if (draft_.is(t, "today") && !tells_day(draft_, {first_, limit_}, t)) return std::nullopt;
       const int shift = draft_.is(t, "today") ? 0 : draft_.is(t, "yesterday") ? -1 : 1;
       const Point point = point_of(shifted(shift));
       return Found{{t, t + 1}, iso(point), point};
@@ -380,22 +380,6 @@ class Dates {
                                                                           : 9;
     if (shift == 9 || at + 1 >= limit_) return std::nullopt;
     return unit(t, at + 1, shift);
-  }
-
-  /// "today" with a verb in the past tells a day; elsewhere it may mean these times.
-  [[nodiscard]] bool is_of_event(std::uint32_t t) const {
-    const Syntax& syntax = draft_.out.syntax;
-    if (syntax.head.size() <= t) return false;
-    std::uint32_t verb = syntax.head[t];
-    for (int steps = 0; steps < 3 && verb != Syntax::no_head; ++steps) {
-      if (syntax.xpos[verb] == "VBD" || syntax.xpos[verb] == "VBN") return true;
-      // "met at the palace today to discuss …": the purpose behind it is none of its own.
-      const bool purpose = verb > t && syntax.xpos[verb] == "VB" &&
-                           (syntax.deprel[verb] == "advcl" || syntax.deprel[verb] == "xcomp");
-      if (syntax.upos[verb] == Upos::VERB && !purpose) return false;
-      verb = syntax.head[verb];
-    }
-    return false;
   }
 
   [[nodiscard]] core::Date shifted(int days) const {
