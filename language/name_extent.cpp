@@ -138,6 +138,7 @@ bool NameExtent::is_of_office() const {
 /// the trained model takes for one, and before a word that both its sides describe ("Oceanic and
 /// Atmospheric Administration").
 bool NameExtent::joins(std::uint32_t conjunction) const {
+  if (begins_person(conjunction + 1)) return false;  // "Department of State & Mrs. Lee"
   if (draft_.is(conjunction, "&")) return true;
   if (conjunction <= first_) return false;
   const auto plain = [&](std::uint32_t token) {

@@ -8,6 +8,7 @@
 #include "language/characters.hpp"
 #include "language/locations.hpp"
 #include "language/person_name.hpp"
+#include "language/sentences.hpp"
 #include "language/title_extent.hpp"
 #include "language/word_table.hpp"
 
@@ -118,7 +119,7 @@ class Walker {
   void walk() {
     for (const Sentence& sentence : draft_.out.sentences) {
       if (sentence.kind == SentenceKind::residue) continue;
-      title_case_ = is_title_case(sentence);
+      title_case_ = is_title_case(draft_, sentence);
       for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last;) {
         token = step(token, sentence.tokens.last);
       }
@@ -129,20 +130,6 @@ class Walker {
   }
 
  private:
-  /// A heading that capitalizes nearly every word: capitals then say nothing.
-  [[nodiscard]] bool is_title_case(const Sentence& sentence) const {
-    if (sentence.kind != SentenceKind::heading || draft_.is(sentence.tokens.first, "by"))
-      return false;
-    std::size_t words = 0;
-    std::size_t capitals = 0;
-    for (std::uint32_t t = sentence.tokens.first + 1; t < sentence.tokens.last; ++t) {
-      if (draft_.classes[t].is_function() || draft_.shape(t) == Shape::punctuation) continue;
-      ++words;
-      if (draft_.is_capital(t)) ++capitals;
-    }
-    return capitals * 10 > words * 7;
-  }
-
   /// "Ruto" of "President Ruto Signs Order on Trade": where every word is capital, the grammar
   /// tells where a name ends; so does the family name of somebody known, if the trained model sees
   /// no name behind it.
@@ -230,7 +217,7 @@ class Walker {
 
   void add_tagged_names() {
     for (const Sentence& sentence : draft_.out.sentences) {
-      if (sentence.kind == SentenceKind::residue || is_title_case(sentence)) continue;
+      if (sentence.kind == SentenceKind::residue || is_title_case(draft_, sentence)) continue;
       for (std::uint32_t token = sentence.tokens.first; token < sentence.tokens.last;) {
         const auto tagged =
             reading_.taken[token] ? std::nullopt : tagged_at(token, sentence.tokens.last);

@@ -269,7 +269,33 @@ SentenceKind judge(const Draft& draft, const Paragraph& paragraph, bool repeat) 
   return is_heading(draft, paragraph) ? SentenceKind::heading : SentenceKind::prose;
 }
 
+/// "Ann Roe, President, Red River College", "Jim Roe, CEO, …": a name, a comma and an office.
+bool opens_with_holder(const Draft& draft, TokenRange range) {
+  constexpr std::uint32_t shortest = 2, longest = 5;  // tokens of the name
+  std::uint32_t comma = range.first;
+  while (comma < range.last && draft.is_capital(comma)) ++comma;
+  if (comma + 1 >= range.last || draft.out.word(comma) != ",") return false;
+  const std::uint32_t words = comma - range.first;
+  const bool office = draft.is(comma + 1, WordClass::office) || draft.is(comma + 1, "ceo") ||
+                      draft.is(comma + 1, "founder") || draft.is(comma + 1, "co-founder");
+  return words >= shortest && words <= longest && office && draft.is_capital(comma + 1);
+}
+
 }  // namespace
+
+bool is_title_case(const Draft& draft, const Sentence& sentence) {
+  const TokenRange range = sentence.tokens;
+  if (sentence.kind != SentenceKind::heading || draft.is(range.first, "by")) return false;
+  if (opens_with_holder(draft, range)) return false;
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::uint32_t t = range.first + 1; t < range.last; ++t) {
+    if (draft.classes[t].is_function() || draft.shape(t) == Shape::punctuation) continue;
+    ++words;
+    if (draft.is_capital(t)) ++capitals;
+  }
+  return capitals * 10 > words * 7;
+}
 
 void judge_sentences(Draft& draft) {
   const std::vector<Paragraph> paragraphs = paragraphs_of(draft);

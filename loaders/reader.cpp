@@ -14,6 +14,7 @@
 #include "language/annotate.hpp"
 #include "language/syntax.hpp"
 #include "loaders/claims.hpp"
+#include "loaders/colleagues.hpp"
 #include "loaders/document_date.hpp"
 #include "loaders/frame_matcher.hpp"
 #include "loaders/frames.hpp"
@@ -280,6 +281,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
       claims.push_back(std::move(claim));
   }
   keep_led_states(frames_, text, states_, claims);
+  share_states(text, claims);
   complete_claims(frames_, claims);
   add_states(frames_, text, states_, claims);
   join_destinations(text, lands_, claims);
