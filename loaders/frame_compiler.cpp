@@ -26,7 +26,7 @@ std::string_view to_string(WordClass word_class) {
       "relative",  "state_noun", "pair",       "planned",  "negated",  "unreal",      "say",
       "light",     "bodies",     "people",     "deputies", "demand",   "quantity",    "discuss",
       "report",    "troops",     "irregular",  "site",     "land",     "collective",  "period",
-      "rank",      "situation",  "strengthen", "gear"};
+      "rank",      "situation",  "strengthen", "gear",     "goods"};
   return names[static_cast<std::size_t>(word_class)];
 }
 

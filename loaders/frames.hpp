@@ -52,13 +52,14 @@ enum class WordClass : std::uint8_t {
   situation,    ///< where it is says nothing of where it is talked about: "the crisis in Chad"
   strengthen,   ///< does good to what it acts on: "projects to strengthen Kenya's police"
   gear,         ///< products without a name: "hunting rifles"
+  goods,        ///< stand for whose they are: "tariffs on Kenyan tea"
   count_
 };
 inline constexpr std::size_t kWordClasses = static_cast<std::size_t>(WordClass::count_);
 [[nodiscard]] std::string_view to_string(WordClass word_class);
-using WordFlags = std::uint32_t;
+using WordFlags = std::uint64_t;
 [[nodiscard]] constexpr WordFlags flag(WordClass c) {
-  return static_cast<WordFlags>(1u << static_cast<unsigned>(c));
+  return WordFlags{1} << static_cast<unsigned>(c);
 }
 
 /// Words that no item of a text has, by which patterns without a rare word are found.

@@ -353,7 +353,8 @@ std::vector<Named> holders_at(const SentenceTree& tree, std::uint32_t token, Rel
       });
     }
     return !named && (make || tree.is(member, WordClass::troops) ||
-                      (relation != Relation::subject && tree.is(member, WordClass::site)));
+                      (relation != Relation::subject &&
+                       (tree.is(member, WordClass::site) || tree.is(member, WordClass::goods))));
   };
   for (std::uint32_t member : members) {
     // "the Shikari, a Kenyan frigate"

@@ -132,10 +132,15 @@ bool is_done(const SentenceTree& tree, std::uint32_t predicate, std::uint32_t su
 
 /// "ruled out selling".
 bool is_ruled_out(const SentenceTree& tree, std::uint32_t governor) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> phrasal{
+      {{"rul", "out"}, {"turn", "down"}, {"call", "off"}}};
   const auto below = tree.syntax.dependents(governor);
-  return tree.text.word(governor).starts_with("rul") &&
-         std::any_of(below.begin(), below.end(),
-                     [&](std::uint32_t child) { return tree.syntax.lemma(child) == "out"; });
+  return std::any_of(phrasal.begin(), phrasal.end(), [&](const auto& verb) {
+    return tree.text.word(governor).starts_with(verb.first) &&
+           std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+             return tree.syntax.lemma(child) == verb.second;
+           });
+  });
 }
 
 /// What a governing word says of what it governs: "agreed to", "refused to", "plan to".

@@ -38,7 +38,7 @@ const std::string words = R"({"kind": "frames", "version": "1", "words": {
   "unreal": ["may"], "say": ["say"], "light": ["pay"],
   "bodies": ["bank"], "people": ["official"], "deputies": ["envoy"], "demand": ["urge"], "quantity": ["range"], "discuss": ["review"], "report": ["readout"],
   "troops": ["jet"], "irregular": ["rebel"], "site": ["base"], "land": ["island"], "collective": ["circle"], "period": ["year"], "journey": ["visit", "trip"],
-  "strengthen": ["boost"], "gear": ["rifle"], "situation": ["crisis"], "rank": ["general"]}})";
+  "strengthen": ["boost"], "gear": ["rifle"], "goods": ["tea"], "situation": ["crisis"], "rank": ["general"]}})";
 
 std::string compile(const std::string& frames) {
   const Ontology ontology = small_ontology();
