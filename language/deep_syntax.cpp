@@ -22,6 +22,13 @@ bool is_condition(std::string_view lemma) {
 /// "declined by 12 *percent*": how much, no agent.
 bool is_share(std::string_view lemma) { return lemma == "percent" || lemma == "%"; }
 
+/// "in *response* to", "in *retaliation* for".
+bool is_answer(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 7> answers{
+      "response", "retaliation", "reprisal", "reaction", "reply", "punishment", "revenge"};
+  return std::find(answers.begin(), answers.end(), lemma) != answers.end();
+}
+
 /// "$2 billion *in aid* to Kenya": what a sum is given as.
 bool is_kind_of_sum(std::string_view word, std::string_view lemma) {
   static constexpr std::array<std::string_view, 20> kinds{
@@ -151,6 +158,18 @@ void DeepSyntax::add_ends(std::uint32_t traffic, std::vector<Argument>& out) con
   }
 }
 
+/// "sanctioned Chad in response *to the coup*": why, as "over the coup" says it.
+void DeepSyntax::add_cause(std::uint32_t answer, std::vector<Argument>& out) const {
+  const std::string_view before = preposition(answer);
+  if (!is_answer(lemma(answer)) || (before != "in" && before != "as")) return;
+  for (const std::uint32_t child : dependents(answer)) {
+    const std::string_view word = preposition(child);
+    const bool cause =
+        relation(child) == "nmod" && child > answer && (word == "to" || word == "for");
+    if (cause) out.push_back({Relation::oblique, "over", child});
+  }
+}
+
 void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) const {
   bool predicate = false;
   for (const std::uint32_t child : dependents(noun)) {
@@ -162,6 +181,7 @@ void DeepSyntax::add_obliques(std::uint32_t noun, std::vector<Argument>& out) co
     const std::string_view word = preposition(child);
     if (!word.empty()) out.push_back({Relation::oblique, word, child});
     if (is_condition(lemma(child))) add_obliques(child, out);
+    add_cause(child, out);
     if (is_kind_of_sum(word, lemma(child))) add_all_obliques(child, out);
     if (word == "on" && is_traffic(lemma(child))) add_ends(child, out);
     // "the sale of jets to Kenya", "a border of 30 miles with Kenya", "the sale to Kenya of jets":
@@ -357,6 +377,7 @@ void DeepSyntax::add_verb(std::uint32_t verb, std::vector<Argument>& out) const 
                      agent ? std::string_view() : word, phrase});
       add_company(child, out);
       if (is_condition(lemma(child))) add_obliques(child, out);
+      add_cause(child, out);
       if (is_kind_of_sum(word, lemma(child))) add_all_obliques(child, out);
       if (passive && !agent) add_agent_below(child, out);
     } else if (kind == "advmod" && lemma(child) == "where" && is(verb, "acl:relcl")) {

@@ -121,6 +121,7 @@ class DeepSyntax {
   void add_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
   void add_all_obliques(std::uint32_t noun, std::vector<Argument>& out) const;
   [[nodiscard]] std::uint32_t company_joined(std::uint32_t verb) const;
+  void add_cause(std::uint32_t answer, std::vector<Argument>& out) const;
   void add_shared_goal(std::uint32_t object, std::vector<Argument>& out) const;
   void add_company(std::uint32_t name, std::vector<Argument>& out) const;
   [[nodiscard]] bool is_after_to(std::uint32_t verb) const;
