@@ -53,6 +53,7 @@ void TreeFillers::fill_title(const TreeRole& role, const Argument& argument) {
 void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
   switch (frame_.type->roles[role.role].kind) {
     case RoleKind::text:
+      if (fill_name_of_tie(role)) return;
       return fill_text(role, predicate_, true, least);
     case RoleKind::entity:
       return add_told(role, least);
@@ -60,6 +61,18 @@ void TreeFillers::fill_self(const TreeRole& role, std::uint32_t least) {
     case RoleKind::amount:
       return fill_literal(role, predicate_);
   }
+}
+
+bool TreeFillers::fill_name_of_tie(const TreeRole& role) {
+  const language::Span* name = c_.span(predicate_);
+  const bool named = name != nullptr && name->kind == SpanKind::name &&
+                     name->tokens.last - name->tokens.first > 1 &&
+                     c_.text.entities[name->entities.front()].type == "Agreement";
+  if (!named) return false;
+  const auto span = c_.text.bytes(name->tokens);
+  add_value(role.role, false, predicate_,
+            std::string(c_.text.text.substr(span.begin, span.end - span.begin)), span);
+  return true;
 }
 
 void TreeFillers::fill_quotation(const TreeRole& role) {

@@ -68,6 +68,8 @@ class TreeFillers {
     std::uint32_t held = SentenceTree::none;  ///< token of what is the filler's
   };
 
+  /// "the U.S.-ASEAN *Strategic Partnership*": the words of a tie that has a name.
+  [[nodiscard]] bool fill_name_of_tie(const TreeRole& role);
   void add_told(const TreeRole& role, std::uint32_t least);
   [[nodiscard]] bool is_in_told(const language::Span& span) const;
   /// "president of Kenya": the office, and whose it is where nothing else says so.

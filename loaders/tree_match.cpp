@@ -167,10 +167,22 @@ bool TreeMatch::is_main(std::uint32_t token) const {
   return kind != "advcl" && kind != "acl";
 }
 
+bool TreeMatch::follows_sides(const language::Span& name) const {
+  const auto below = c_.syntax.dependents(predicate_);
+  return std::count_if(below.begin(), below.end(), [&](std::uint32_t child) {
+           const language::Span* span = c_.span(child);
+           return child < name.tokens.first && span != nullptr && span->kind == SpanKind::name;
+         }) > 1;
+}
+
 bool TreeMatch::is_in_name() const {
   const language::Span* span = c_.span(predicate_);
   if (span == nullptr || span->kind != SpanKind::name) return false;
   const language::TextEntity& named = c_.text.entities[span->entities.front()];
+  // "the U.S.-ASEAN *Strategic Partnership*": of the two that stand before it.
+  if (named.type == "Agreement" && predicate_ + 1 == span->tokens.last && follows_sides(*span)) {
+    return false;
+  }
   return span->tokens.last - span->tokens.first > 1 && named.sides.empty() && named.type != "Event";
 }
 
