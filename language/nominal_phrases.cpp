@@ -90,9 +90,35 @@ bool ends_in(const std::string& name, const std::string& word) {
 }  // namespace
 
 std::optional<Reference> NominalPhrases::read(std::uint32_t t) const {
+  if (auto speakers = read_speakers(t)) return speakers;
   if (auto pair = read_pair(t)) return pair;
   if (auto office = read_office(t)) return office;
   return read_head(t);
+}
+
+std::optional<Reference> NominalPhrases::read_speakers(std::uint32_t t) const {
+  static constexpr std::array<std::string_view, 6> states = {
+      "countries", "nations", "states", "peoples", "governments", "economies"};
+  static constexpr std::array<std::string_view, 5> counts = {"two", "three", "four", "five", "six"};
+  const Entities& we = authors_.we;
+  const bool several = we.size() > 1 && std::all_of(we.begin(), we.end(), [&](std::uint32_t one) {
+                         return is_type(one, "Country");
+                       });
+  if (!several) return std::nullopt;
+  std::uint32_t at = t + 1;
+  const auto count = at < draft_.size() ? std::find(counts.begin(), counts.end(), draft_.folded[at])
+                                        : counts.end();
+  const bool counted = count != counts.end();
+  if (counted && we.size() != static_cast<std::size_t>(count - counts.begin()) + 2) {
+    return std::nullopt;
+  }
+  if (counted) ++at;
+  // "the two countries" may be others: read_pair looks for them.
+  if (!draft_.is(t, "our") && (!counted || we.size() == 2)) return std::nullopt;
+  if (at >= draft_.size() || marks_.covered[at] || !contains(states, draft_.folded[at])) {
+    return std::nullopt;
+  }
+  return Reference{{t, at + 1}, we};
 }
 
 std::optional<Reference> NominalPhrases::read_pair(std::uint32_t t) const {

@@ -43,6 +43,8 @@ class NominalPhrases {
   [[nodiscard]] bool is_two(std::uint32_t token) const {
     return draft_.is(token, "two") || draft_.is(token, "2");
   }
+  /// "our countries", "our three nations", "the three countries": the states whose text it is.
+  [[nodiscard]] std::optional<Reference> read_speakers(std::uint32_t t) const;
   /// "the two countries", "both sides", "the two leaders".
   [[nodiscard]] std::optional<Reference> read_pair(std::uint32_t t) const;
   [[nodiscard]] bool is_verb(std::uint32_t token) const;

@@ -72,7 +72,8 @@ std::uint32_t measured_at(const SentenceTree& tree, std::uint32_t token) {
 }
 
 std::optional<TokenRange> gear_at(const SentenceTree& tree, std::uint32_t token) {
-  static constexpr language::WordTable<4> wide{"weapon", "system", "munition", "aircraft"};
+  static constexpr language::WordTable<6> wide{"weapon",   "system", "munition",
+                                               "aircraft", "vessel", "ship"};
   constexpr std::uint32_t most = 6;
   const bool kind = language::contains(wide, tree.syntax.lemma(token));
   if ((!kind && !tree.is(token, WordClass::gear)) || tree.text.syntax.upos[token] != Upos::NOUN ||

@@ -401,6 +401,15 @@ std::size_t TreeMatch::least_of(std::uint16_t role) const {
   return least == frame_.at_least.end() ? 0 : least->second;
 }
 
+/// "welcomed Chad's accession *to the treaty*": the thing's own, and not the verb's.
+bool TreeMatch::is_of_thing(const Argument& argument) const {
+  const std::uint32_t above = c_.syntax.head(argument.token);
+  return argument.relation == Relation::oblique && above < c_.text.syntax.upos.size() &&
+         above != predicate_ && c_.text.syntax.upos[above] == Upos::NOUN &&
+         c_.text.syntax.xpos[above] == "NN" && !c_.is(above, WordClass::people) &&
+         c_.syntax.relation(above) == "obj" && argument.preposition == "to" && !tree_.noun;
+}
+
 bool TreeMatch::keeps_ways(std::string& why) const {
   for (const TreeRoute& route : tree_.needs) {
     const bool found = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
@@ -411,7 +420,7 @@ bool TreeMatch::keeps_ways(std::string& why) const {
   }
   for (const TreeRoute& route : tree_.strict) {
     const bool other = std::any_of(arguments_.begin(), arguments_.end(), [&](const Argument& a) {
-      return fits(route, a) && !fillers_.is_filled_by(a) &&
+      return fits(route, a) && !fillers_.is_filled_by(a) && !is_of_thing(a) &&
              literal_at(c_, a.token, SpanKind::date) == nullptr;
     });
     if (other) why = "has a phrase that fills no role";
