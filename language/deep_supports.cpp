@@ -10,11 +10,12 @@ namespace {
 
 /// "six rounds of talks": words that count what follows, and whose place is its place.
 bool is_count(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 26> counts{
-      "volume", "value", "round",   "series",   "set",      "number", "string",
-      "raft",   "wave",  "batch",   "package",  "couple",   "spate",  "barrage",
-      "salvo",  "day",   "tranche", "campaign", "range",    "dozen",  "memorandum",
-      "rank",   "level", "status",  "program",  "programme"};
+  static constexpr std::array<std::string_view, 34> counts{
+      "volume", "value", "round",   "series",   "set",       "number", "string",
+      "raft",   "wave",  "batch",   "package",  "couple",    "spate",  "barrage",
+      "salvo",  "day",   "tranche", "campaign", "range",     "dozen",  "memorandum",
+      "rank",   "level", "status",  "program",  "programme", "most",   "all",
+      "some",   "many",  "part",    "half",     "rest",      "several"};
   return std::find(counts.begin(), counts.end(), lemma) != counts.end();
 }
 

@@ -185,6 +185,19 @@ std::vector<Claim> TreeReader::read(const language::Sentence& sentence,
   return claims;
 }
 
+namespace {
+
+/// "the party's *Native* American Caucus": a name that is only the first word of a longer one.
+bool goes_on(const language::AnnotatedText& text, const language::Sentence& sentence,
+             std::uint32_t next) {
+  if (sentence.kind != language::SentenceKind::prose || next >= sentence.tokens.last) return false;
+  const char first = text.word(next).front();
+  return first >= 'A' && first <= 'Z' && text.syntax.upos[next] != Upos::VERB &&
+         text.syntax.upos[next] != Upos::AUX;
+}
+
+}  // namespace
+
 void TreeReader::read_neighbours(const language::Sentence& sentence, const SentenceTree& tree,
                                  std::vector<Claim>& claims) const {
   const auto from =
@@ -204,6 +217,7 @@ void TreeReader::read_neighbours(const language::Sentence& sentence, const Sente
     const bool lands = compound && tree.is(syntax_.head(last), WordClass::land);
     if ((compound && !lands) || span->adjectival) continue;
     if (!before->possessive && span->possessive) continue;
+    if (before->possessive && goes_on(text_, sentence, span->tokens.last)) continue;
     const std::uint32_t one = before->entities.front(), other = span->entities.front();
     for (const NeighbourPattern& pattern : frames_.neighbours()) {
       const Frame& frame = frames_.frames()[pattern.frame];
