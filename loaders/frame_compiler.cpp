@@ -235,7 +235,8 @@ Result<void> FrameCompiler::add_options(const Value& json, const Source& source,
         std::pair{"same", &frame.same}, std::pair{"counterpart", &frame.counterpart},
         std::pair{"state", &frame.state}, std::pair{"leader", &frame.leader},
         std::pair{"citizen", &frame.citizen}, std::pair{"publisher", &frame.publisher},
-        std::pair{"report", &frame.report}, std::pair{"counted", &frame.counted}}) {
+        std::pair{"report", &frame.report}, std::pair{"counted", &frame.counted},
+        std::pair{"announced", &frame.announced}}) {
     std::size_t index = 0;
     for (const auto& name : strings(member(json, key))) {
       auto number = role(name, frame, source, fmt::format("{}/{}/{}", pointer, key, index++));

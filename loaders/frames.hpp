@@ -202,6 +202,8 @@ struct Frame {
   std::vector<std::uint16_t> leader;
   /// Roles in which a person's own state takes the place of another one.
   std::vector<std::uint16_t> citizen;
+  /// Roles that the day of publication fills in what a text goes on to announce.
+  std::vector<std::uint16_t> announced;
   /// Roles of trees of which every member of a list with a number of its own makes a claim.
   std::vector<std::uint16_t> counted;
   /// Roles taken over from an earlier claim of the type nearby, without which the frame says

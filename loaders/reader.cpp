@@ -13,6 +13,7 @@
 #include "core/date.hpp"
 #include "language/annotate.hpp"
 #include "language/syntax.hpp"
+#include "loaders/announcements.hpp"
 #include "loaders/claims.hpp"
 #include "loaders/colleagues.hpp"
 #include "loaders/document_date.hpp"
@@ -287,6 +288,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   join_destinations(text, lands_, claims);
   sign_changes(text, claims);
   date_reports(frames_, text, setting.title_bytes, setting.published, claims);
+  date_announcements(frames_, text, setting.published, claims);
   inherit_from_occasions(frames_, claims);
   plan_what_is_ahead(frames_, setting.published, claims);
   part_from_self(claims);
