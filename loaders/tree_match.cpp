@@ -127,9 +127,16 @@ bool TreeMatch::gather(std::string& why) {
   }
   support_ = *carried;
   // "one *strike* destroyed a depot": what the noun does is asked for.
-  const bool acts = named && std::any_of(tree_.needs.begin(), tree_.needs.end(), [](const auto& r) {
-                      return r.kind == TreeRoute::Kind::object;
-                    });
+  const auto is_object = [](const TreeRoute& route) {
+    return route.kind == TreeRoute::Kind::object;
+  };
+  // "trade hit $5 billion": so is the sum that it comes to.
+  const bool comes_to = std::any_of(tree_.roles.begin(), tree_.roles.end(), [&](const auto& role) {
+    return frame_.type->roles[role.role].kind == graph::RoleKind::amount &&
+           std::any_of(role.routes.begin(), role.routes.end(), is_object);
+  });
+  const bool acts =
+      named && (comes_to || std::any_of(tree_.needs.begin(), tree_.needs.end(), is_object));
   for (const Argument& a : c_.syntax.arguments(support_.verb)) {
     const bool itself = a.token == predicate_;
     if (!itself && (a.relation != Relation::object || !support_.noun_is_subject || acts)) {
