@@ -58,7 +58,7 @@ constexpr std::string_view verbs =
     "exhibit exhibited;prohibit prohibited;audit audited;recruit recruited;permit permitted;"
     "target targeted targeting;market marketed marketing;budget budgeted;pivot pivoted pivoting;"
     "defeat defeated defeating;treat treated treating;repeat repeated;threaten threatened;"
-    "combat combated;format formatted;bomb bombed bombing;monitor monitored monitoring;"
+    "combat combated combatted combating combatting;format formatted;bomb bombed bombing;monitor monitored monitoring;"
     "anchor anchored;tailor tailored;sponsor sponsored;mirror mirrored;author authored;"
     "alter altered;open opened opening;belong belonged;prolong prolonged;wrong wronged;"
     "interfere interfered interfering;persevere persevered;adhere adhered;revere revered;"

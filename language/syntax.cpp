@@ -149,8 +149,9 @@ namespace {
 void mend_lemmas(TokenRange sentence, AnnotatedText& text) {
   Syntax& syntax = text.syntax;
   for (std::uint32_t token = sentence.first; token < sentence.last; ++token) {
-    const bool past = syntax.xpos[token] == "VBD" || syntax.xpos[token] == "VBN";
-    if (!past || syntax.upos[token] != Upos::VERB) continue;
+    const bool inflected =
+        syntax.xpos[token] == "VBD" || syntax.xpos[token] == "VBN" || syntax.xpos[token] == "VBG";
+    if (!inflected || syntax.upos[token] != Upos::VERB) continue;
     const std::string* lemma = irregular_lemma(folded(text.word(token)));
     if (lemma != nullptr) syntax.lemma[token] = *lemma;
   }

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "language/characters.hpp"
+#include "language/word_table.hpp"
 #include "loaders/sentence_tree.hpp"
 #include "loaders/tree_match.hpp"
 
@@ -196,6 +197,18 @@ bool goes_on(const language::AnnotatedText& text, const language::Sentence& sent
          text.syntax.upos[next] != Upos::AUX;
 }
 
+/// "the ministry's Digital *Strategy*": what a body has written is no part of it.
+bool is_written(const language::AnnotatedText& text, std::uint32_t entity) {
+  static constexpr language::WordTable<14> works{
+      "strategy", "plan",   "policy",    "agenda", "roadmap", "report", "guidance",
+      "act",      "budget", "blueprint", "vision", "order",   "review", "statement"};
+  const std::string& whole = text.entities[entity].name;
+  const std::string name =
+      whole.substr(0, std::min({whole.find(" of "), whole.find(" for "), whole.find(" on ")}));
+  const std::string head = language::folded(name.substr(name.rfind(' ') + 1));
+  return language::contains(works, head);
+}
+
 }  // namespace
 
 void TreeReader::read_neighbours(const language::Sentence& sentence, const SentenceTree& tree,
@@ -217,6 +230,7 @@ void TreeReader::read_neighbours(const language::Sentence& sentence, const Sente
     const bool lands = compound && tree.is(syntax_.head(last), WordClass::land);
     if ((compound && !lands) || span->adjectival) continue;
     if (!before->possessive && span->possessive) continue;
+    if (before->possessive && is_written(text_, span->entities.front())) continue;
     if (before->possessive && goes_on(text_, sentence, span->tokens.last)) continue;
     const std::uint32_t one = before->entities.front(), other = span->entities.front();
     for (const NeighbourPattern& pattern : frames_.neighbours()) {

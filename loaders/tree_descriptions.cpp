@@ -105,8 +105,8 @@ namespace {
 
 /// "our four countries", "their governments": those who speak or are spoken of, and nobody else.
 bool is_of_speakers(const SentenceTree& tree, std::uint32_t token, std::uint32_t child) {
-  static constexpr std::array<std::string_view, 5> states = {"country", "nation", "government",
-                                                             "economy", "delegation"};
+  static constexpr std::array<std::string_view, 6> states = {"country", "nation",     "government",
+                                                             "economy", "delegation", "community"};
   return tree.syntax.is(child, "nmod:poss") && tree.text.syntax.upos[child] == Upos::PRON &&
          std::find(states.begin(), states.end(), tree.syntax.lemma(token)) != states.end();
 }

@@ -35,6 +35,7 @@ std::vector<Claim> TreeMatch::claims(std::string& why) {
   if (!keeps_ways(why) || !complete(why)) return {};
   auto modality = modality_of(c_, predicate_, support_.verb, frame_);
   if (bidden_ && modality == Modality::asserted) modality = Modality::planned;
+  if (modality == Modality::planned && is_going_on()) modality = Modality::asserted;
   // "did not say during the visit …": it took place all the same.
   if (tree_.setting && modality == Modality::negated) modality = Modality::asserted;
   if (!modality) {
@@ -50,6 +51,17 @@ std::vector<Claim> TreeMatch::claims(std::string& why) {
               .fillers = {},
               .evidence = evidence_of(c_, predicate_)};
   return fillers_.distribute(std::move(claim));
+}
+
+/// "our *ongoing* cooperation will help": is there already.
+bool TreeMatch::is_going_on() const {
+  static constexpr language::WordTable<5> words{"ongoing", "existing", "continuing", "longstanding",
+                                                "long-standing"};
+  const auto below = c_.syntax.dependents(predicate_);
+  return tree_.noun && std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return c_.syntax.relation(child) == "amod" &&
+                  language::contains(words, c_.syntax.lemma(child));
+         });
 }
 
 bool TreeMatch::gather(std::string& why) {

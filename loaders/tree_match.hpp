@@ -53,6 +53,7 @@ class TreeMatch {
   /// U.S.-ASEAN Partnership") and of what happens ("the war in Ukraine").
   [[nodiscard]] bool is_in_name() const;
   /// Whether two names or more stand before a name that the predicate ends.
+  [[nodiscard]] bool is_going_on() const;
   [[nodiscard]] bool is_of_thing(const language::Argument& argument) const;
   [[nodiscard]] bool follows_sides(const language::Span& name) const;
   /// Whether the object of the verb, or what the noun is of ("arms sales", "sales of arms"), or a

@@ -143,9 +143,30 @@ bool is_ruled_out(const SentenceTree& tree, std::uint32_t governor) {
   });
 }
 
+/// "I *want* to commend", "we wish to thank": said by saying so.
+bool is_said_by_wanting(const SentenceTree& tree, std::uint32_t governor) {
+  static constexpr std::array<std::string_view, 3> wants{"want", "wish", "like"};
+  static constexpr std::array<std::string_view, 12> says{
+      "commend", "thank",   "congratulate", "applaud", "praise",   "recognize",
+      "welcome", "condemn", "express",      "salute",  "reaffirm", "reiterate"};
+  if (std::find(wants.begin(), wants.end(), tree.syntax.lemma(governor)) == wants.end())
+    return false;
+  const auto below = tree.syntax.dependents(governor);
+  const bool speaks = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const std::string_view lemma = tree.syntax.lemma(child);
+    return tree.syntax.relation(child) == "nsubj" &&
+           (lemma == "I" || lemma == "i" || lemma == "we");
+  });
+  return speaks && std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return tree.syntax.relation(child) == "xcomp" &&
+                  std::find(says.begin(), says.end(), tree.syntax.lemma(child)) != says.end();
+         });
+}
+
 /// What a governing word says of what it governs: "agreed to", "refused to", "plan to".
 void look_at_governor(const SentenceTree& tree, std::uint32_t governor, Mood& mood) {
-  mood.planned = mood.planned || tree.is(governor, WordClass::planned) ||
+  mood.planned = mood.planned ||
+                 (tree.is(governor, WordClass::planned) && !is_said_by_wanting(tree, governor)) ||
                  looks_forward(tree, governor) || is_due(tree, governor);
   mood.negated =
       mood.negated || tree.is(governor, WordClass::negated) || is_ruled_out(tree, governor);
