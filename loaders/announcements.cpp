@@ -4,18 +4,14 @@
 #include <algorithm>
 #include <map>
 
+#include "loaders/claims.hpp"
+
 namespace entente::loaders {
 
 namespace {
 
 using graph::Claim;
 using graph::Filler;
-
-const Filler* filler_of(const Claim& claim, std::string_view role) {
-  const auto found = std::find_if(claim.fillers.begin(), claim.fillers.end(),
-                                  [&](const Filler& f) { return f.role == role; });
-  return found == claim.fillers.end() ? nullptr : &*found;
-}
 
 /// Whether the words of the claim's evidence may announce it: "will sanction", "is sanctioning",
 /// "sanctions on …" without a verb; not "imposed", "has sanctioned", "our sanctions show".

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -54,6 +55,9 @@ void state_probabilities(const FrameSet& frames, std::vector<graph::Claim>& clai
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);
+
+/// The first filler of the role; null: none. It lives in the claim.
+[[nodiscard]] const graph::Filler* filler_of(const graph::Claim& claim, std::string_view role);
 
 /// Role, entity (-1: a literal) and value of a claim's core fillers.
 using CoreFillers = std::set<std::tuple<std::string, std::int64_t, std::string>>;

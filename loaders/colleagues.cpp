@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "language/word_table.hpp"
+#include "loaders/claims.hpp"
 
 namespace entente::loaders {
 
@@ -13,12 +14,6 @@ namespace {
 
 using graph::Claim;
 using graph::Filler;
-
-const Filler* filler_of(const Claim& claim, std::string_view role) {
-  const auto found = std::find_if(claim.fillers.begin(), claim.fillers.end(),
-                                  [&](const Filler& f) { return f.role == role; });
-  return found == claim.fillers.end() ? nullptr : &*found;
-}
 
 /// "defence minister", "foreign secretary", but not "prime minister" nor "press secretary".
 bool is_portfolio(std::string_view title) {

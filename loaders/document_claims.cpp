@@ -21,13 +21,13 @@ using graph::Claim;
 using graph::Filler;
 using graph::Modality;
 
-namespace {
-
 const Filler* filler_of(const Claim& claim, std::string_view role) {
   const auto found = std::find_if(claim.fillers.begin(), claim.fillers.end(),
                                   [&](const Filler& f) { return f.role == role; });
   return found == claim.fillers.end() ? nullptr : &*found;
 }
+
+namespace {
 
 bool has_filler(const Claim& claim, std::string_view role, std::uint32_t entity) {
   return std::any_of(claim.fillers.begin(), claim.fillers.end(), [&](const Filler& filler) {
@@ -59,8 +59,8 @@ void replace_filler(Claim& claim, std::string_view role, std::uint32_t before,
   }
 }
 
-Filler* filler_of(Claim& claim, std::string_view role) {
-  return const_cast<Filler*>(filler_of(std::as_const(claim), role));
+Filler* own_filler(Claim& claim, std::string_view role) {
+  return const_cast<Filler*>(filler_of(claim, role));
 }
 
 /// Whether the days that `inner` may mean are some, but not all, of those of `outer`: "2018-09-11"
@@ -274,8 +274,7 @@ void add_states(const FrameSet& frames, const language::AnnotatedText& text,
       for (const std::uint16_t index : frame->second->state) {
         const std::string& role = frame->second->type->roles[index].name;
         if (somebody) remove_filler(claim, role, *person.entity);
-        if (filler_of(std::as_const(claim), role) != nullptr &&
-            !(somebody && person.role == role)) {
+        if (filler_of(claim, role) != nullptr && !(somebody && person.role == role)) {
           continue;
         }
         if (has_filler(claim, role, entity->second)) continue;
@@ -328,7 +327,7 @@ void date_reports(const FrameSet& frames, const language::AnnotatedText& text,
     }
     if (both.size() < 2) continue;
     const std::string& role = dated[claim.rule]->type->roles[dated[claim.rule]->report[0]].name;
-    if (filler_of(std::as_const(claim), role) != nullptr) return;
+    if (filler_of(claim, role) != nullptr) return;
     if (first == nullptr || claim.evidence.begin < first->evidence.begin) first = &claim;
   }
   if (first == nullptr) return;
@@ -350,7 +349,7 @@ void plan_what_is_ahead(const FrameSet& frames, const std::string& published,
   for (const Frame& frame : frames.frames()) existing[frame.name] = frame.existing;
   for (Claim& claim : claims) {
     if (claim.modality != Modality::asserted || existing[claim.rule]) continue;
-    const Filler* date = filler_of(std::as_const(claim), "date");
+    const Filler* date = filler_of(claim, "date");
     if (date == nullptr) continue;
     const auto when = core::parse_date_span(date->value);
     if (when && when->earliest && *now->latest < *when->earliest)
@@ -396,7 +395,7 @@ void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) 
         continue;
       const auto found = known.find(*occasion->entity);
       if (found == known.end()) continue;
-      Filler* own = filler_of(claim, inherited);
+      Filler* own = own_filler(claim, inherited);
       if (own == nullptr) {
         claim.fillers.push_back(found->second);
       } else if (lies_within(found->second.value, own->value)) {
