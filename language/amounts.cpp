@@ -73,6 +73,14 @@ class Amounts {
         return code;
       }
     }
+    // "CAD $250 million"
+    static constexpr std::array<std::string_view, 6> dollars{"CAD", "AUD", "NZD",
+                                                             "SGD", "HKD", "USD"};
+    const auto dollar = std::find(dollars.begin(), dollars.end(), draft_.out.word(at));
+    if (dollar != dollars.end() && draft_.is(at + 1, "$")) {
+      at += 2;
+      return *dollar;
+    }
     const std::string_view code = currency_of_symbol(draft_.folded[at]);
     if (code.empty() || draft_.shape(at + 1) != Shape::number) return {};
     ++at;
