@@ -81,6 +81,7 @@ struct Syntax {
 
   std::vector<Upos> upos;
   std::vector<std::string> xpos;
+  std::vector<float> certainty;     ///< of the head: its probability; 0: not known
   std::vector<std::string> feats;   ///< "Number=Sing|Person=3"
   std::vector<std::string> lemma;   ///< case kept for names
   std::vector<std::uint32_t> head;  ///< token

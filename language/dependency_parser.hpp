@@ -30,6 +30,8 @@ void transition_features(const ParserInput& input, const ArcEagerState& state, F
 struct Tree {
   std::vector<std::uint32_t> heads;
   std::vector<Label> labels;
+  /// Of each head, its probability among all words that might be; empty: not known.
+  std::vector<float> certainty{};
 };
 
 /// The tree of a finished state. Where several words hang on the root, the first keeps its place

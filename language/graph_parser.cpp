@@ -95,6 +95,20 @@ ArcScores score_arcs(const GraphParserWeights& w, const Rows& states) {
   return scores;
 }
 
+/// The heads' probabilities, each among all words but the dependent itself.
+std::vector<float> certainty_of(const ArcScores& arcs, const std::vector<std::uint32_t>& heads) {
+  std::vector<float> certainty;
+  certainty.reserve(heads.size());
+  for (std::size_t d = 1; d <= heads.size(); ++d) {
+    float sum = 0;
+    for (std::size_t h = 0; h <= arcs.size; ++h) {
+      if (h != d) sum += std::exp(arcs.at(d, h) - arcs.at(d, heads[d - 1]));
+    }
+    certainty.push_back(1 / sum);
+  }
+  return certainty;
+}
+
 std::vector<Label> score_labels(const GraphParserWeights& w, const Rows& states,
                                 const std::vector<std::uint32_t>& heads) {
   const Rows as_dependent = apply(w.label_dependent, states), as_head = apply(w.label_head, states);
@@ -223,6 +237,7 @@ GraphParser::Result GraphParser::parse(const ParserInput& input) const {
       all.tree.heads.push_back(hangs       ? root
                                : head == 0 ? 0
                                            : static_cast<std::uint32_t>(begin + head));
+      all.tree.certainty.push_back(piece.tree.certainty[i]);
       all.tree.labels.push_back(hangs ? joint : piece.tree.labels[i]);
     }
     all.tags.insert(all.tags.end(), piece.tags.begin(), piece.tags.end());
@@ -241,7 +256,9 @@ GraphParser::Result GraphParser::parse_piece(const ParserInput& input) const {
     result.tags.push_back(static_cast<TagId>(best_index(tags.row(i + 1), w_.tags.outputs())));
   }
   result.name_scores = log_probabilities(apply(w_.names, upper), w_.name_labels.size());
-  result.tree.heads = best_tree(score_arcs(w_, upper));
+  const ArcScores arcs = score_arcs(w_, upper);
+  result.tree.heads = best_tree(arcs);
+  result.tree.certainty = certainty_of(arcs, result.tree.heads);
   result.tree.labels = score_labels(w_, upper, result.tree.heads);
   return result;
 }

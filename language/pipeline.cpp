@@ -131,6 +131,7 @@ void Pipeline::annotate(SentenceColumns& sentence) const {
       by_network ? best_names(name_scores, {}, graph_labels)
                  : model_.names.names(words, tags, tree, name_scores, graph_labels);
   const std::vector<std::uint16_t> feats = model_.tagger.feats(words, tags);
+  sentence.certainty = tree.certainty;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Tag& tag = model_.tagger.tags()[tags[i]];
     sentence.upos[i] = tag.upos;

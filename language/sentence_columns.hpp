@@ -32,6 +32,7 @@ struct SentenceColumns {
   std::vector<std::string> feats;   ///< "Number=Sing|Person=3"
   std::vector<std::uint32_t> head;  ///< index of the head plus one; 0: the sentence's root
   std::vector<std::string> deprel;
+  std::vector<float> certainty;   ///< of the heads, where the parser tells it; else empty
   std::vector<std::string> name;  ///< "B-PER", "I-PER", "B-ORG", "B-LOC" …; empty: no name
   std::vector<std::string> misc;
 

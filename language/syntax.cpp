@@ -19,6 +19,7 @@ void take_columns(const TokenRange range, SentenceColumns& columns, Syntax& synt
     syntax.feats[token] = std::move(columns.feats[i]);
     syntax.lemma[token] = std::move(columns.lemma[i]);
     syntax.head[token] = columns.head[i] == 0 ? Syntax::no_head : range.first + columns.head[i] - 1;
+    if (i < columns.certainty.size()) syntax.certainty[token] = columns.certainty[i];
     syntax.deprel[token] = std::move(columns.deprel[i]);
     syntax.name[token] = std::move(columns.name[i]);
   }
@@ -141,6 +142,7 @@ void Syntax::resize(std::size_t tokens) {
   upos.resize(tokens, Upos::X);
   for (auto* column : {&xpos, &feats, &lemma, &deprel, &name}) column->resize(tokens);
   head.resize(tokens, no_head);
+  certainty.resize(tokens);
 }
 
 namespace {

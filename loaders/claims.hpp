@@ -48,10 +48,6 @@ struct Described {
 [[nodiscard]] std::vector<graph::Claim> without_repeats(const FrameSet& frames,
                                                         std::vector<graph::Claim> claims);
 
-/// Gives claims, in the place of what chose among readings, how likely they are right: the
-/// precision counted for their frame, less what their way to the frame costs. Runs last.
-void state_probabilities(const FrameSet& frames, std::vector<graph::Claim>& claims);
-
 /// Gives claims that name an occasion its place and date, where the document states those and the
 /// claim none.
 void inherit_from_occasions(const FrameSet& frames, std::vector<graph::Claim>& claims);

@@ -417,17 +417,6 @@ void inherit_from_occasions(const FrameSet& frames, std::vector<Claim>& claims) 
   }
 }
 
-void state_probabilities(const FrameSet& frames, std::vector<Claim>& claims) {
-  std::map<std::string_view, const Frame*> by_name;
-  for (const Frame& frame : frames.frames()) by_name[frame.name] = &frame;
-  for (Claim& claim : claims) {
-    const auto frame = by_name.find(claim.rule);
-    if (frame == by_name.end() || frame->second->confidence <= 0) continue;
-    claim.confidence *= frame->second->precision / frame->second->confidence;
-    claim.confidence = std::min(claim.confidence, 1.0);
-  }
-}
-
 void sort_claims(std::vector<Claim>& claims) {
   const auto key = [](const Claim& c) {
     std::vector<std::tuple<std::string, std::int64_t, std::string>> fillers;

@@ -20,6 +20,7 @@
 #include "loaders/frame_matcher.hpp"
 #include "loaders/frames.hpp"
 #include "loaders/journeys.hpp"
+#include "loaders/probabilities.hpp"
 #include "loaders/sentence_items.hpp"
 #include "loaders/trade_changes.hpp"
 #include "loaders/tree_claims.hpp"
@@ -293,7 +294,7 @@ std::vector<graph::Claim> Reader::Impl::read_claims(const AnnotatedText& text,
   plan_what_is_ahead(frames_, setting.published, claims);
   part_from_self(claims);
   sort_claims(claims);
-  state_probabilities(frames_, claims);
+  state_probabilities(frames_, text, claims);
   return claims;
 }
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "loaders/claims.hpp"
 #include "loaders/frame_pattern.hpp"
+#include "loaders/probabilities.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -84,10 +84,29 @@ TEST_CASE("a frame's precision is what was counted, or its confidence") {
   claims[1].rule = claims[2].rule = "b";
   claims[0].confidence = claims[1].confidence = 0.8;
   claims[2].confidence = 0.72;  // its way to the frame cost a tenth
-  entente::loaders::state_probabilities(*set, claims);
+  entente::loaders::state_probabilities(*set, entente::language::AnnotatedText{}, claims);
   CHECK(claims[0].confidence == Approx(0.8));
   CHECK(claims[1].confidence == Approx(0.6));
   CHECK(claims[2].confidence == Approx(0.54));
+}
+
+TEST_CASE("a claim is as sure as the least certain arc that its fillers hang on") {
+  entente::language::AnnotatedText text;
+  text.text = "Kenya visited Chad";
+  text.tokens = {{0, 5}, {6, 13}, {14, 18}};
+  text.syntax.resize(3);
+  text.syntax.head = {1, entente::language::Syntax::no_head, 1};
+  text.syntax.certainty = {0.99F, 0.98F, 0.6F};
+  entente::graph::Claim claim;
+  claim.evidence = {0, 18};
+  claim.fillers = {{.role = "visitor", .entity = 0, .value = {}, .span = {0, 5}}};
+  CHECK(entente::loaders::arc_certainty(text, claim) == Approx(0.98));
+  claim.fillers.push_back({.role = "destination", .entity = 1, .value = {}, .span = {14, 18}});
+  CHECK(entente::loaders::arc_certainty(text, claim) == Approx(0.6));
+  text.syntax.certainty[2] = 0;  // not known
+  CHECK(entente::loaders::arc_certainty(text, claim) == 0);
+  text.syntax.certainty.clear();
+  CHECK(entente::loaders::arc_certainty(text, claim) == 0);
 }
 
 TEST_CASE("wrong patterns are refused with place and reason") {
