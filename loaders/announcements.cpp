@@ -44,10 +44,11 @@ std::map<std::uint32_t, core::SourceSpan> acting_on(const language::AnnotatedTex
       ++sentence;
     }
     if (sentence == text.sentences.end()) break;
-    for (const language::Span& span : text.spans) {
-      if (span.tokens.first >= sentence->tokens.last) break;
-      if (span.tokens.first < sentence->tokens.first || span.entities.empty()) continue;
-      for (const std::uint32_t entity : span.entities) {
+    auto span = std::partition_point(text.spans.begin(), text.spans.end(), [&](const auto& s) {
+      return s.tokens.first < sentence->tokens.first;
+    });
+    for (; span != text.spans.end() && span->tokens.first < sentence->tokens.last; ++span) {
+      for (const std::uint32_t entity : span->entities) {
         acting.emplace(entity, text.bytes(date.tokens));
       }
     }
