@@ -113,4 +113,15 @@ class ListItem {
 
 void mend_list_item(TokenRange sentence, AnnotatedText& text) { ListItem(sentence, text).mend(); }
 
+void mend_semicolons(TokenRange sentence, AnnotatedText& text) {
+  Syntax& syntax = text.syntax;
+  for (std::uint32_t token = sentence.first; token < sentence.last; ++token) {
+    const std::uint32_t member = syntax.head[token];
+    if (text.word(token) != ";" || member == Syntax::no_head || member < token) continue;
+    const bool noun = syntax.upos[member] == Upos::NOUN || syntax.upos[member] == Upos::PROPN;
+    const bool loose = syntax.deprel[member] == "appos" || syntax.deprel[member] == "list";
+    if (noun && loose && syntax.head[member] < token) syntax.deprel[member] = "conj";
+  }
+}
+
 }  // namespace entente::language

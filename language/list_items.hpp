@@ -10,4 +10,8 @@ namespace entente::language {
 /// sentences stay as they are. Linear in the sentence.
 void mend_list_item(TokenRange sentence, AnnotatedText& text);
 
+/// Makes members of a list of what semicolons part ("40 tanks; 12 howitzers; 200 trucks"), where
+/// the parser takes the later ones for appositions of the first. Linear in the sentence.
+void mend_semicolons(TokenRange sentence, AnnotatedText& text);
+
 }  // namespace entente::language

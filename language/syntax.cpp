@@ -174,6 +174,7 @@ void add_syntax(AnnotatedText& text, const Pipeline& pipeline, bool residue, cor
     mend_list_item(sentence.tokens, text);
     mend_opening_gerund(sentence.tokens, text);
     mend_inclusions(sentence.tokens, text);
+    mend_semicolons(sentence.tokens, text);
   }
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 using entente::language::AnnotatedText;
 using entente::language::mend_list_item;
+using entente::language::mend_semicolons;
 using entente::language::Syntax;
 using entente::language::Upos;
 
@@ -87,4 +88,22 @@ TEST_CASE("sentences without a bullet, and items without an imperative, stay as 
                 {"support", Upos::NOUN, 0, "root"}}) == "3:punct 3:amod 0:root");
   CHECK(mended({{"-", Upos::PUNCT, 0, "root"}, {"Go", Upos::VERB, 1, "dep"}}) == "0:root 1:dep");
   CHECK(mended({}).empty());
+}
+
+TEST_CASE("what semicolons part is a list, whatever the parser calls its members") {
+  const auto [mark, relation, expected] =
+      GENERATE(table<std::string, std::string, std::string>({{";", "appos", "conj"},
+                                                             {";", "list", "conj"},
+                                                             {",", "appos", "appos"},
+                                                             {";", "acl", "acl"}}));
+  const std::string bytes = "tanks " + mark + " shells";
+  AnnotatedText text;
+  text.text = bytes;
+  text.tokens = {{0, 5}, {6, 7}, {8, 14}};
+  text.syntax.resize(3);
+  text.syntax.upos = {Upos::NOUN, Upos::PUNCT, Upos::NOUN};
+  text.syntax.head = {Syntax::no_head, 2, 0};
+  text.syntax.deprel = {"root", "punct", relation};
+  mend_semicolons({0, 3}, text);
+  CHECK(text.syntax.deprel[2] == expected);
 }
