@@ -4,46 +4,14 @@
 #include <array>
 #include <optional>
 
-#include "language/numbers.hpp"
+#include "language/date_points.hpp"
 #include "language/quantities.hpp"
+#include "language/relative_dates.hpp"
 #include "language/tense.hpp"
 
 namespace entente::language {
 
 namespace {
-
-/// A year, month or day; parts that are 0 are not stated.
-struct Point {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-};
-
-std::string padded(unsigned value) {
-  std::string text(value < 10 ? "0" : "");
-  return text.append(std::to_string(value));
-}
-
-std::string iso(const Point& point) {
-  std::string text = std::to_string(point.year);
-  if (point.month != 0) text.append("-").append(padded(point.month));
-  if (point.month != 0 && point.day != 0) text.append("-").append(padded(point.day));
-  return text;
-}
-
-Point point_of(core::Date date) { return {date.year(), date.month(), date.day()}; }
-
-bool is_valid(const Point& point) {
-  if (point.year < 1000 || point.year > 2999) return false;
-  return point.day == 0 || core::Date::from(point.year, point.month, point.day).has_value();
-}
-
-/// A date found: its tokens and ISO text, and the point that "that month" goes by.
-struct Found {
-  TokenRange tokens;
-  std::string value;
-  Point point;
-};
 
 class Dates {
  public:
@@ -80,17 +48,18 @@ class Dates {
     return found->tokens.last;
   }
 
-  std::optional<Found> read(std::uint32_t t) const {
+  std::optional<FoundDate> read(std::uint32_t t) const {
     if (auto found = iso_date(t)) return found;
     if (auto found = between(t)) return found;
     if (auto found = day_month(t)) return found;
     if (auto found = month_first(t)) return found;
     if (auto found = decade(t)) return found;
     if (auto found = year(t)) return found;
-    if (auto found = relative(t)) return found;
+    const RelativeDates relative(draft_, {first_, limit_}, previous_);
+    if (auto found = relative.read(t)) return found;
     if (auto found = season(t)) return found;
     if (auto found = weekday(t)) return found;
-    return ago(t);
+    return relative.read_ago(t);
   }
 
   /// "since *the beginning of* 2022", "since early 2022": where those words begin; `t` if none do.
@@ -101,7 +70,7 @@ class Dates {
   }
 
   /// "since 2012" and "until 2020" open the span on one side.
-  void extend(Found& found) const {
+  void extend(FoundDate& found) const {
     const std::uint32_t t = found.tokens.first;
     if (t <= first_ || found.value.find('/') != std::string::npos) return;
     const std::uint32_t begun = past_begin(t);
@@ -151,18 +120,18 @@ class Dates {
   }
 
   // 2018-09-11
-  [[nodiscard]] std::optional<Found> iso_date(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> iso_date(std::uint32_t t) const {
     const int y = year_value(t);
     if (y == 0 || !draft_.is(t + 1, "-") || !draft_.is(t + 3, "-")) return std::nullopt;
-    const Point point{y, day_value(t + 2), day_value(t + 4)};
+    const DatePoint point{y, day_value(t + 2), day_value(t + 4)};
     if (point.month == 0 || point.month > 12 || point.day == 0 || !is_valid(point)) {
       return std::nullopt;
     }
-    return Found{{t, t + 5}, iso(point), point};
+    return FoundDate{{t, t + 5}, iso(point), point};
   }
 
   // between 1959 and 1989; from 2010 to 2014; 2018-2024
-  [[nodiscard]] std::optional<Found> between(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> between(std::uint32_t t) const {
     std::uint32_t at = t;
     const bool opened = draft_.is(t, "between") || draft_.is(t, "from");
     if (opened) ++at;
@@ -175,11 +144,11 @@ class Dates {
     }
     const bool listed = !opened && draft_.is(at + 1, "and");
     if (end <= begin || listed) return std::nullopt;
-    return Found{{t, at + 3}, std::to_string(begin) + "/" + std::to_string(end), {end, 0, 0}};
+    return FoundDate{{t, at + 3}, std::to_string(begin) + "/" + std::to_string(end), {end, 0, 0}};
   }
 
   // from June 5 to 12 July; between September 2002 and March 2003
-  [[nodiscard]] std::optional<Found> span_of_days(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> span_of_days(std::uint32_t t) const {
     const auto part = [&](std::uint32_t at) {
       auto found = month_first(at);
       return found ? found : day_month(at);
@@ -194,11 +163,11 @@ class Dates {
     const bool own_year = begin->tokens.last > t + 2 && year_value(begin->tokens.last - 1) != 0;
     if (!own_year) begin->value.replace(0, 4, end->value, 0, 4);
     if (begin->value >= end->value) return std::nullopt;
-    return Found{{t, end->tokens.last}, begin->value + "/" + end->value, end->point};
+    return FoundDate{{t, end->tokens.last}, begin->value + "/" + end->value, end->point};
   }
 
   // 11 September 2018; 11-12 September; the 11th of September
-  [[nodiscard]] std::optional<Found> day_month(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> day_month(std::uint32_t t) const {
     const unsigned day = day_value(t);
     if (day == 0) return std::nullopt;
     std::uint32_t at = t + 1;
@@ -210,16 +179,16 @@ class Dates {
     if (draft_.is(at, "of")) ++at;
     const unsigned month = month_value(at);
     if (month == 0) return std::nullopt;
-    Point point{0, month, day};
+    DatePoint point{0, month, day};
     const std::uint32_t last = with_year(point, at + 1);
     return days(t, last, point, last_day);
   }
 
   // September 11 and 12, 2018; September 2018; July of last year; In April
-  [[nodiscard]] std::optional<Found> month_first(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> month_first(std::uint32_t t) const {
     const unsigned month = month_value(t);
     if (month == 0) return std::nullopt;
-    Point point{0, month, 0};
+    DatePoint point{0, month, 0};
     std::uint32_t at = t + 1;
     if (draft_.is(at, "the") && day_value(at + 1) != 0) ++at;
     point.day = day_value(at);
@@ -241,17 +210,18 @@ class Dates {
   }
 
   // June to September 2018; August 30 - September 2
-  [[nodiscard]] std::optional<Found> months(std::uint32_t t, std::uint32_t at, Point point) const {
+  [[nodiscard]] std::optional<FoundDate> months(std::uint32_t t, std::uint32_t at,
+                                                DatePoint point) const {
     const bool joint = is_dash(at) || draft_.is(at, "to") ||
                        (draft_.is(at, "and") && t > first_ && draft_.is(t - 1, "between"));
     if (!joint || month_value(at + 1) == 0) return std::nullopt;
-    Point end{0, month_value(at + 1), day_value(at + 2)};
+    DatePoint end{0, month_value(at + 1), day_value(at + 2)};
     const std::uint32_t last = with_year(end, at + (end.day == 0 ? 2 : 3));
     if (end.year == 0 && !resolve(end, looks_ahead(draft_, {first_, limit_}, t)))
       return std::nullopt;
     point.year = point.month > end.month ? end.year - 1 : end.year;
     if (!is_valid(point) || !is_valid(end)) return std::nullopt;
-    return Found{{t, last}, iso(point) + "/" + iso(end), end};
+    return FoundDate{{t, last}, iso(point) + "/" + iso(end), end};
   }
 
   [[nodiscard]] bool has_date_context(std::uint32_t t) const {
@@ -270,7 +240,7 @@ class Dates {
   }
 
   /// Reads ", 2018", "of last year", "this year" behind a day or month; returns the new end.
-  std::uint32_t with_year(Point& point, std::uint32_t at) const {
+  std::uint32_t with_year(DatePoint& point, std::uint32_t at) const {
     std::uint32_t t = at;
     if (draft_.is(t, ",") || draft_.is(t, "of")) ++t;
     if (const int y = year_value(t)) {
@@ -290,32 +260,30 @@ class Dates {
     return at;
   }
 
-  [[nodiscard]] int year_now() const {
-    return draft_.published_precision > 0 ? draft_.published->year() : 0;
-  }
+  [[nodiscard]] int year_now() const { return year_of_publication(draft_); }
 
-  std::optional<Found> days(std::uint32_t first, std::uint32_t last, Point point,
-                            unsigned last_day) const {
+  std::optional<FoundDate> days(std::uint32_t first, std::uint32_t last, DatePoint point,
+                                unsigned last_day) const {
     if (point.year == 0) {
       const bool backward = first > first_ && draft_.is(first - 1, "last");
       const bool forward =
           first > first_ && (draft_.is(first - 1, "by") || draft_.is(first - 1, "next"));
       const bool ahead = forward || (!backward && looks_ahead(draft_, {first_, limit_}, first));
-      if (!resolve(point, ahead)) return Found{{first, last}, {}, {}};
+      if (!resolve(point, ahead)) return FoundDate{{first, last}, {}, {}};
     }
-    if (!is_valid(point)) return Found{{first, last}, {}, {}};
+    if (!is_valid(point)) return FoundDate{{first, last}, {}, {}};
     std::string value = iso(point);
     if (last_day != 0) {
       point.day = last_day;
-      if (!is_valid(point)) return Found{{first, last}, {}, {}};
+      if (!is_valid(point)) return FoundDate{{first, last}, {}, {}};
       value.append("/").append(iso(point));
     }
-    return Found{{first, last}, value, point};
+    return FoundDate{{first, last}, value, point};
   }
 
   /// Gives the point the year nearest to the document's date: before it, or after it where the
   /// words look `ahead`. False if the document's date is unknown.
-  bool resolve(Point& point, bool ahead) const {
+  bool resolve(DatePoint& point, bool ahead) const {
     if (draft_.published_precision == 0) return false;
     point.year = year_now();
     if (draft_.published_precision < 2) return true;
@@ -329,7 +297,7 @@ class Dates {
   }
 
   // the 1990s; the late 1990s
-  [[nodiscard]] std::optional<Found> decade(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> decade(std::uint32_t t) const {
     if (t >= limit_ || draft_.shape(t) != Shape::number) return std::nullopt;
     const std::string& word = draft_.folded[t];
     const bool glued = word.size() == 5 && word[4] == 's';
@@ -342,13 +310,13 @@ class Dates {
     if (begin < 1500 || begin > 2090 || (split && !draft_.is(t - (t > 0 ? 1 : 0), "the"))) {
       return std::nullopt;
     }
-    return Found{{begin_with_part(t), t + (split ? 2U : 1U)},
-                 std::to_string(begin) + "/" + std::to_string(begin + 9),
-                 {}};
+    return FoundDate{{begin_with_part(t), t + (split ? 2U : 1U)},
+                     std::to_string(begin) + "/" + std::to_string(begin + 9),
+                     {}};
   }
 
   // 2018
-  [[nodiscard]] std::optional<Found> year(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> year(std::uint32_t t) const {
     const int y = year_value(t);
     if (y == 0) return std::nullopt;
     const bool hyphened = draft_.is(t + 1, "-") && draft_.is_attached(t + 1) &&
@@ -356,85 +324,11 @@ class Dates {
     if (hyphened || draft_.is(t + 1, "%")) return std::nullopt;
     if (t > first_ && (draft_.is(t - 1, "$") || draft_.is(t - 1, "#"))) return std::nullopt;
     if (y < 1800 && !(t > first_ && draft_.is(t - 1, WordClass::preposition))) return std::nullopt;
-    return Found{{begin_with_part(t), t + 1}, std::to_string(y), {y, 0, 0}};
-  }
-
-  // this year, last month, later this month, earlier this week, yesterday, that same week
-  [[nodiscard]] std::optional<Found> relative(std::uint32_t t) const {
-    if (draft_.is(t, "today") || draft_.is(t, "yesterday") || draft_.is(t, "tomorrow")) {
-      if (draft_.published_precision < 3) return std::nullopt;
-      if (draft_.is(t, "today") && !tells_day(draft_, {first_, limit_}, t)) return std::nullopt;
-      const int shift = draft_.is(t, "today") ? 0 : draft_.is(t, "yesterday") ? -1 : 1;
-      const Point point = point_of(shifted(shift));
-      return Found{{t, t + 1}, iso(point), point};
-    }
-    std::uint32_t at = t;
-    if (draft_.is(at, "later") || draft_.is(at, "earlier") || draft_.is(at, "late") ||
-        draft_.is(at, "early") || draft_.is(at, "throughout")) {
-      ++at;
-    }
-    if (draft_.is(at, "that")) return that(t, at);
-    const int shift = draft_.is(at, "last") || draft_.is(at, "previous")  ? -1
-                      : draft_.is(at, "this") || draft_.is(at, "current") ? 0
-                      : draft_.is(at, "next")                             ? 1
-                                                                          : 9;
-    if (shift == 9 || at + 1 >= limit_) return std::nullopt;
-    return unit(t, at + 1, shift);
-  }
-
-  [[nodiscard]] core::Date shifted(int days) const {
-    return core::Date(draft_.published->sys_days() + std::chrono::days(days));
-  }
-
-  std::optional<Found> unit(std::uint32_t t, std::uint32_t at, int shift) const {
-    if (draft_.is(at, "year") && draft_.published_precision >= 1) {
-      const int y = year_now() + shift;
-      return Found{{t, at + 1}, std::to_string(y), {y, 0, 0}};
-    }
-    if (draft_.is(at, "month") && draft_.published_precision >= 2) {
-      Point point{year_now(), draft_.published->month(), 0};
-      move_months(point, shift);
-      return Found{{t, at + 1}, iso(point), point};
-    }
-    const bool part_of_day =
-        draft_.is(at, "morning") || draft_.is(at, "afternoon") || draft_.is(at, "evening");
-    if (part_of_day && shift == 0 && draft_.published_precision >= 3) {
-      const Point point = point_of(shifted(0));
-      return Found{{t, at + 1}, iso(point), point};
-    }
-    if (draft_.is(at, "week") && draft_.published_precision >= 3) {
-      const int weekday = static_cast<int>(draft_.published->days() + 3) % 7;
-      const int monday = -((weekday + 7) % 7) + 7 * shift;
-      const Point begin = point_of(shifted(monday));
-      return Found{{t, at + 1}, iso(begin) + "/" + iso(point_of(shifted(monday + 6))), begin};
-    }
-    return std::nullopt;
-  }
-
-  static void move_months(Point& point, int months) {
-    const int index = point.year * 12 + static_cast<int>(point.month) - 1 + months;
-    point.year = index / 12;
-    point.month = static_cast<unsigned>(index % 12) + 1;
-  }
-
-  // that same month: of the date before
-  [[nodiscard]] std::optional<Found> that(std::uint32_t t, std::uint32_t at) const {
-    std::uint32_t noun = at + 1;
-    if (draft_.is(noun, "same")) ++noun;
-    Point point = previous_;
-    if (point.year == 0) return std::nullopt;
-    point.day = 0;
-    if (draft_.is(noun, "year")) {
-      point.month = 0;
-      return Found{{t, noun + 1}, iso(point), point};
-    }
-    const bool narrow = draft_.is(noun, "month") || draft_.is(noun, "week");
-    if (!narrow || point.month == 0) return std::nullopt;
-    return Found{{t, noun + 1}, iso(point), previous_};
+    return FoundDate{{begin_with_part(t), t + 1}, std::to_string(y), {y, 0, 0}};
   }
 
   // spring 2018, the summer of 2019
-  [[nodiscard]] std::optional<Found> season(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> season(std::uint32_t t) const {
     static constexpr std::array<std::pair<std::string_view, unsigned>, 4> seasons = {
         {{"spring", 3}, {"summer", 6}, {"autumn", 9}, {"fall", 9}}};
     for (const auto& [name, month] : seasons) {
@@ -451,15 +345,15 @@ class Dates {
         if (y != 0) --first;
       }
       if (y == 0) return std::nullopt;
-      const Point begin{y, month, 0};
-      const Point end{y, month + 2, 0};
-      return Found{{first, last}, iso(begin) + "/" + iso(end), begin};
+      const DatePoint begin{y, month, 0};
+      const DatePoint end{y, month + 2, 0};
+      return FoundDate{{first, last}, iso(begin) + "/" + iso(end), begin};
     }
     return std::nullopt;
   }
 
   // on Tuesday; Tuesday, September 11, 2018
-  [[nodiscard]] std::optional<Found> weekday(std::uint32_t t) const {
+  [[nodiscard]] std::optional<FoundDate> weekday(std::uint32_t t) const {
     if (!draft_.is(t, WordClass::weekday) || !draft_.is_capital(t)) return std::nullopt;
     const std::uint32_t next = draft_.is(t + 1, ",") ? t + 2 : t + 1;
     if (next < limit_ && (month_value(next) != 0 || day_value(next) != 0)) {
@@ -479,63 +373,15 @@ class Dates {
     if (ahead && shift < 0) shift += 7;
     if (!ahead && shift > 0) shift -= 7;
     if (next_week && shift == 0) shift = 7;
-    const Point point = point_of(shifted(shift));
-    return Found{{t, t + 1}, iso(point), point};
-  }
-
-  // two years ago, a decade ago; over the past 20 years
-  [[nodiscard]] std::optional<Found> ago(std::uint32_t t) const {
-    if (year_now() == 0) return std::nullopt;
-    const bool past = draft_.is(t, "past") || draft_.is(t, "last");
-    const std::uint32_t at = past ? t + 1 : t;
-    if (at >= limit_) return std::nullopt;
-    int count = 0;
-    std::uint32_t noun = at + 1;
-    if (draft_.is(at, "a") && !past) {
-      count = 1;
-    } else if (const auto number = number_at(draft_, at, limit_)) {
-      if (number->value > 500 || number->scaled) return std::nullopt;
-      count = static_cast<int>(number->value);
-      noun = number->last;
-    }
-    if (count == 0) return std::nullopt;
-    const int years = draft_.is(noun, "years") || draft_.is(noun, "year")       ? 1
-                      : draft_.is(noun, "decades") || draft_.is(noun, "decade") ? 10
-                                                                                : 0;
-    if (years == 0) return past ? std::nullopt : days_ago(t, noun, count);
-    const int y = year_now() - count * years;
-    if (past) return Found{{t, noun + 1}, std::to_string(y) + "/" + std::to_string(year_now()), {}};
-    if (!draft_.is(noun + 1, "ago") && !draft_.is(noun + 1, "earlier")) return std::nullopt;
-    if (draft_.is(noun + 1, "earlier")) return std::nullopt;
-    if (draft_.is(noun + 2, "today") && draft_.published_precision >= 3) {
-      Point day = point_of(shifted(0));
-      day.year = y;
-      return Found{{t, noun + 3}, iso(day), day};
-    }
-    return Found{{t, noun + 2}, std::to_string(y), {y, 0, 0}};
-  }
-
-  // two days ago, three months ago
-  [[nodiscard]] std::optional<Found> days_ago(std::uint32_t t, std::uint32_t noun,
-                                              int count) const {
-    if (!draft_.is(noun + 1, "ago")) return std::nullopt;
-    const bool days = draft_.is(noun, "day") || draft_.is(noun, "days");
-    if (days && draft_.published_precision >= 3) {
-      const Point day = point_of(shifted(-count));
-      return Found{{t, noun + 2}, iso(day), day};
-    }
-    const bool months = draft_.is(noun, "month") || draft_.is(noun, "months");
-    if (!months || draft_.published_precision < 2) return std::nullopt;
-    const int month = year_now() * 12 + static_cast<int>(draft_.published->month()) - 1 - count;
-    const Point point{month / 12, static_cast<unsigned>(month % 12 + 1), 0};
-    return Found{{t, noun + 2}, iso(point), point};
+    const DatePoint point = point_of(published_and(draft_, shift));
+    return FoundDate{{t, t + 1}, iso(point), point};
   }
 
   Draft& draft_;
   std::vector<bool> covered_;  ///< tokens of amounts
   std::uint32_t first_ = 0;
   std::uint32_t limit_ = 0;
-  Point previous_;
+  DatePoint previous_;
 };
 
 }  // namespace
