@@ -86,7 +86,7 @@ std::optional<TokenRange> gear_at(const SentenceTree& tree, std::uint32_t token)
                              tree.syntax.lemma(child).find('-') != std::string_view::npos);
   });
   // "advanced weapons", "the first boat": any
-  const bool mass = tree.syntax.lemma(token).starts_with("armo");
+  const bool mass = tree.syntax.lemma(token) == "armor" || tree.syntax.lemma(token) == "armour";
   const bool one = tree.text.syntax.xpos[token] == "NN" && !mass;
   if ((kind || one) && !told) return std::nullopt;
   TokenRange words{token, token + 1};

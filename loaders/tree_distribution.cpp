@@ -46,6 +46,7 @@ std::vector<Claim> TreeFillers::distribute(Claim base) const {
 /// "twelve tanks, 200 trucks and shells": each number with what it counts, and what follows it
 /// without a number. None where a sum is of them all, or fewer than two are counted.
 std::vector<Claim> TreeFillers::by_count(const Claim& base) const {
+  if (frame_.counted.empty()) return {};
   const auto& roles = frame_.type->roles;
   const auto is_amount = [&](const Found& f) { return roles[f.role].kind == RoleKind::amount; };
   const auto is_counted = [&](const Found& f) {
@@ -64,7 +65,7 @@ std::vector<Claim> TreeFillers::by_count(const Claim& base) const {
     if (groups.empty() || is_amount(*member)) groups.emplace_back();
     groups.back().push_back(member);
   }
-  if (frame_.counted.empty() || groups.size() < 2) return {};
+  if (groups.size() < 2) return {};
   std::vector<Claim> all;
   for (const auto& group : groups) {
     Claim claim = base;
